@@ -17,6 +17,7 @@ if let line = maps.split(separator: "\n").first(where: { $0.hasSuffix("/libswift
 }
 let source = """
   @_alwaysEmitIntoClient
+  @usableFromInline
   var interfaceDigest: StaticString { "\(hash.description)" }
 
   """

@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A new plugin is one line here and a folder of the same name in Plugins/.
+let plugins = [
+  "Segmenter",
+  "IndicatorExtractor",
+  "TaskAssigner",
+  "ThemeCounter",
+]
+
+let features: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+let kit = Target.Dependency.product(name: "LecternKit", package: "LecternKit")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(name: name, dependencies: [kit] + dependencies, swiftSettings: features),
+    test(name, dependencies),
+  ]
+}
+
+func plugin(_ name: String) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: [kit], path: "Plugins/\(name)/Sources", swiftSettings: features),
+    test(name, ["TestSupport"]),
+  ]
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [kit, .target(name: name)] + dependencies,
+    swiftSettings: features)
+}
+
+let package = Package(
+  name: "Lectern",
+  products: [.executable(name: "lectern", targets: ["lectern"])]
+    + plugins.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  dependencies: [
+    .package(path: "Sources/LecternKit"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    .testTarget(name: "YAMLTests", dependencies: [kit], swiftSettings: features),
+    .testTarget(name: "LecternKitTests", dependencies: [kit], swiftSettings: features),
+    .target(
+      name: "TestSupport", dependencies: [kit], path: "Tests/TestSupport",
+      swiftSettings: features),
+    .executableTarget(
+      name: "lectern",
+      dependencies: [kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing"],
+      swiftSettings: features),
+    .testTarget(
+      name: "LecternTests", dependencies: [kit, "Store", "TestSupport"], swiftSettings: features),
+  ]
+    + module("Workflow", ["PluginHost"])
+    + module("Corpus", ["CCrypto"])
+    + module("PluginHost")
+    + module("Store", [grdb])
+    + module("Publishing", ["Store"])
+    + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess])
+    + plugins.flatMap(plugin)
+)

@@ -1,0 +1,131 @@
+/// A reading view of a text with a map back to it.
+///
+/// Speeches come with full-width digits, half-width punctuation and marks strewn into words. Rules and
+/// lexicons would otherwise have to know every variant. In the view
+/// - letters, digits and `％＋－．／＊～` are half-width, `,:;!?()` are full-width, except a comma that
+///   parts thousands and a colon between digits;
+/// - dashes are `—` (lines) or `-` (hyphens), blanks other than line feed and ideographic space are
+///   one kind, a space;
+/// - invisible and private-use characters are left out, and so is a full stop `.` astray between
+///   Chinese characters (`部.门`).
+///
+/// The text itself stays as it is: positions in the view convert to byte ranges by ``source(_:)``.
+public struct NormalizedText: Sendable {
+  public let scalars: [Unicode.Scalar]
+  /// The byte at which each scalar begins in the source, and the end of the source.
+  public let offsets: [Int32]
+  /// Bytes of the scalar that the source has there: folding keeps the place but not the width.
+  private let widths: [UInt8]
+
+  public var count: Int { scalars.count }
+
+  /// Decodes UTF-8, which must be well-formed, and evens it out.
+  public init(_ bytes: [UInt8]) {
+    var raw: [Unicode.Scalar] = []
+    var rawOffsets: [Int32] = []
+    raw.reserveCapacity(bytes.count / 2)
+    rawOffsets.reserveCapacity(bytes.count / 2 + 1)
+    Self.decode(bytes) { scalar, offset in
+      raw.append(scalar)
+      rawOffsets.append(offset)
+    }
+    var scalars: [Unicode.Scalar] = []
+    var offsets: [Int32] = []
+    var widths: [UInt8] = []
+    scalars.reserveCapacity(raw.count)
+    offsets.reserveCapacity(raw.count + 1)
+    widths.reserveCapacity(raw.count)
+    for index in raw.indices {
+      let scalar = raw[index]
+      let folded: Unicode.Scalar?
+      if scalar.isIdeograph || scalar == "\n" || scalar.isDigit {
+        folded = scalar
+      } else {
+        folded = Self.fold(raw, index, kept: scalars)
+      }
+      guard let folded else { continue }
+      scalars.append(folded)
+      offsets.append(rawOffsets[index])
+      widths.append(UInt8(UTF8.width(scalar)))
+    }
+    offsets.append(Int32(bytes.count))
+    self.widths = widths
+    self.scalars = scalars
+    self.offsets = offsets
+  }
+
+  /// The view of a term or another short text.
+  public init(_ text: String) { self.init(Array(text.utf8)) }
+
+  /// The bytes of the source that a range of the view stands for. What was left out behind the last
+  /// scalar does not belong to it.
+  public func source(_ range: Range<Int>) -> Range<Int> {
+    guard !range.isEmpty else {
+      let offset = Int(offsets[range.lowerBound])
+      return offset..<offset
+    }
+    let last = range.upperBound - 1
+    return Int(offsets[range.lowerBound])..<Int(offsets[last]) + Int(widths[last])
+  }
+
+  /// The first position of the view at or behind a byte of the source.
+  public func index(ofByte offset: Int) -> Int {
+    var low = 0
+    var high = offsets.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(offsets[middle]) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The range of the view that stands for bytes of the source.
+  public func range(ofBytes range: Range<Int>) -> Range<Int> {
+    index(ofByte: range.lowerBound)..<index(ofByte: range.upperBound)
+  }
+
+  /// The evened-out text of a range.
+  public func string(_ range: Range<Int>) -> String {
+    var string = String.UnicodeScalarView()
+    string.append(contentsOf: scalars[range])
+    return String(string)
+  }
+
+  /// Whether `text`, given as it stands in the view, stands at `index`.
+  public func has(_ text: StaticString, at index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    return text.withUTF8Buffer { buffer in
+      var position = index
+      var iterator = buffer.makeIterator()
+      var decoder = UTF8()
+      while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+        guard position < scalars.count, scalars[position] == scalar else { return false }
+        position += 1
+      }
+      return true
+    }
+  }
+
+  /// `range` without the blanks at its ends.
+  public func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, scalars[low].isBlank { low += 1 }
+    while high > low, scalars[high - 1].isBlank { high -= 1 }
+    return low..<high
+  }
+
+  private static func decode(
+    _ bytes: [UInt8], _ body: (Unicode.Scalar, Int32) -> Void
+  ) {
+    var index = 0
+    while index < bytes.count {
+      let byte = UInt32(bytes[index])
+      let length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
+      var code = length == 1 ? byte : byte & (0x7f >> UInt32(length))
+      for next in index + 1..<index + length { code = code << 6 | UInt32(bytes[next] & 0x3f) }
+      if let scalar = Unicode.Scalar(code) { body(scalar, Int32(index)) }
+      index += length
+    }
+  }
+}

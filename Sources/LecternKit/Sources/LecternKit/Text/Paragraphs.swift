@@ -1,0 +1,49 @@
+extension NormalizedText {
+  /// The paragraphs, without the blanks around them and without empty ones. A paragraph ends at a line
+  /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks.
+  public var paragraphs: [Range<Int>] {
+    var paragraphs: [Range<Int>] = []
+    var start = 0
+    func close(_ end: Int) {
+      let range = trimmed(start..<end)
+      if !range.isEmpty { paragraphs.append(range) }
+    }
+    var index = 0
+    while index < count {
+      let scalar = scalars[index]
+      if scalar == "\n" {
+        close(index)
+        index += 1
+        start = index
+      } else if scalar == "\u{3000}", index + 1 < count, scalars[index + 1] == "\u{3000}" {
+        close(index)
+        while index < count, scalars[index] == "\u{3000}" { index += 1 }
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    close(count)
+    return paragraphs
+  }
+
+  /// The sentences of a paragraph: each ends behind one of `。！？；` and the quotation marks and
+  /// brackets that close behind it. Blank ones are left out, blanks around them too.
+  public func sentences(of paragraph: Range<Int>) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = paragraph.lowerBound
+    var index = start
+    while index < paragraph.upperBound {
+      let ends = scalars[index].endsSentence
+      index += 1
+      guard ends else { continue }
+      while index < paragraph.upperBound, scalars[index].closesQuotation { index += 1 }
+      let range = trimmed(start..<index)
+      if !range.isEmpty { sentences.append(range) }
+      start = index
+    }
+    let range = trimmed(start..<paragraph.upperBound)
+    if !range.isEmpty { sentences.append(range) }
+    return sentences
+  }
+}

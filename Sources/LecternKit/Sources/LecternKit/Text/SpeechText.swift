@@ -1,0 +1,71 @@
+/// The text of a speech: contiguous UTF-8, exactly as decoded, never rewritten.
+///
+/// Every range in the kit is one of UTF-8 bytes into `bytes`. Outside (JSON, CSV, database) offsets
+/// are Unicode scalars; `scalarOffset(ofByte:)` and `byteOffset(ofScalar:)` convert.
+public final class SpeechText: Sendable {
+  public let bytes: [UInt8]
+  /// The text with widths and stray marks evened out, and a map back.
+  public let view: NormalizedText
+  /// Number of Unicode scalars.
+  public let scalarCount: Int
+  /// Scalars before byte `64 * n`.
+  private let checkpoints: [Int32]
+  private static let stride = 64
+
+  /// Takes a text as it is: BOM and line ends are the reader's business.
+  public init(_ text: String) {
+    var text = text
+    bytes = text.withUTF8 { Array($0) }
+    var checkpoints: [Int32] = []
+    checkpoints.reserveCapacity(bytes.count / Self.stride + 1)
+    var count: Int32 = 0
+    for (index, byte) in bytes.enumerated() {
+      if index % Self.stride == 0 { checkpoints.append(count) }
+      if byte & 0xc0 != 0x80 { count += 1 }
+    }
+    if bytes.count % Self.stride == 0 { checkpoints.append(count) }
+    self.checkpoints = checkpoints
+    scalarCount = Int(count)
+    view = NormalizedText(bytes)
+  }
+
+  /// The text between two byte offsets.
+  public func quote(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// How many scalars begin before a byte offset in `0...bytes.count`.
+  public func scalarOffset(ofByte offset: Int) -> Int {
+    let checkpoint = offset / Self.stride
+    var count = Int(checkpoints[checkpoint])
+    for index in checkpoint * Self.stride..<offset where bytes[index] & 0xc0 != 0x80 {
+      count += 1
+    }
+    return count
+  }
+
+  /// The byte at which scalar number `offset` in `0...scalarCount` begins.
+  public func byteOffset(ofScalar offset: Int) -> Int {
+    var low = 0
+    var high = checkpoints.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(checkpoints[middle]) <= offset { low = middle } else { high = middle }
+    }
+    var index = low * Self.stride
+    var count = Int(checkpoints[low])
+    while index < bytes.count {
+      if bytes[index] & 0xc0 != 0x80 {
+        if count == offset { return index }
+        count += 1
+      }
+      index += 1
+    }
+    return bytes.count
+  }
+
+  /// Whether a byte offset lies between two scalars.
+  public func isScalarBoundary(_ offset: Int) -> Bool {
+    offset == bytes.count || bytes[offset] & 0xc0 != 0x80
+  }
+}

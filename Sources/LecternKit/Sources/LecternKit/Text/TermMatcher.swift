@@ -1,0 +1,149 @@
+/// A place where a term stands: a range of the view and the number of the term.
+public struct TermMatch: Sendable, Hashable {
+  public let start: Int32
+  public let end: Int32
+  /// The term's number, in the order the terms were given.
+  public let term: Int32
+
+  public var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// Finds many terms in one pass, leftmost first and longest first; matches do not overlap.
+///
+/// A trie whose edges from the root are a table over the basic plane and whose other edges are one
+/// open-addressing hash table, so memory and building time are linear in the terms. At each place the
+/// longest term that begins there wins; the search goes on behind it. Terms are compared as they stand
+/// in a ``NormalizedText``; of equal terms the first given counts.
+public struct TermMatcher: Sendable {
+  public let termCount: Int
+  /// Root edges for scalars of the basic plane; 0 where there is none (the root is no child).
+  private var root: [UInt32]
+  private var keys: [UInt64]
+  private var children: [UInt32]
+  private var mask: Int
+  /// The term that ends at each node, or -1.
+  private var terms: [Int32] = [-1]
+  /// Terms that were given before: their number and that of the first.
+  public private(set) var duplicates: [(term: Int, first: Int)] = []
+
+  private static let none = UInt64.max
+
+  /// Empty terms are passed over.
+  public init(_ terms: some Sequence<String>) {
+    let views = terms.map { NormalizedText($0).scalars }
+    termCount = views.count
+    let edges = views.reduce(0) { $0 + $1.count }
+    var capacity = 16
+    while capacity < edges * 2 { capacity *= 2 }
+    root = [UInt32](repeating: 0, count: 0x10000)
+    keys = [UInt64](repeating: Self.none, count: capacity)
+    children = [UInt32](repeating: 0, count: capacity)
+    mask = capacity - 1
+    for (number, view) in views.enumerated() where !view.isEmpty {
+      insert(view, number)
+    }
+  }
+
+  private mutating func insert(_ view: [Unicode.Scalar], _ number: Int) {
+    var node: UInt32 = 0
+    for scalar in view {
+      if node == 0, scalar.value < 0x10000 {
+        if root[Int(scalar.value)] == 0 {
+          root[Int(scalar.value)] = UInt32(terms.count)
+          terms.append(-1)
+        }
+        node = root[Int(scalar.value)]
+      } else {
+        let key = UInt64(node) << 32 | UInt64(scalar.value)
+        var slot = Self.slot(key, mask)
+        while keys[slot] != Self.none, keys[slot] != key { slot = (slot + 1) & mask }
+        if keys[slot] == Self.none {
+          keys[slot] = key
+          children[slot] = UInt32(terms.count)
+          terms.append(-1)
+        }
+        node = children[slot]
+      }
+    }
+    if terms[Int(node)] < 0 {
+      terms[Int(node)] = Int32(number)
+    } else {
+      duplicates.append((number, Int(terms[Int(node)])))
+    }
+  }
+
+  @inline(__always)
+  private static func slot(_ key: UInt64, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
+  }
+
+  /// All matches in a range of the view, or in the whole of it, in order.
+  public func matches(in view: NormalizedText, range: Range<Int>? = nil) -> [TermMatch] {
+    let range = range ?? 0..<view.count
+    let scalars = view.scalars.span
+    let root = self.root.span
+    let keys = self.keys.span
+    let children = self.children.span
+    let terms = self.terms.span
+    var matches: [TermMatch] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let first = scalars[start].value
+      var node = first < 0x10000 ? root[Int(first)] : Self.child(0, first, keys, children, mask)
+      var longest: Int32 = -1
+      var end = start
+      var position = start + 1
+      while node != 0 {
+        let term = terms[Int(node)]
+        if term >= 0 {
+          longest = term
+          end = position
+        }
+        guard position < range.upperBound else { break }
+        node = Self.child(node, scalars[position].value, keys, children, mask)
+        position += 1
+      }
+      if longest >= 0 {
+        matches.append(TermMatch(start: Int32(start), end: Int32(end), term: longest))
+        start = end
+      } else {
+        start += 1
+      }
+    }
+    return matches
+  }
+
+  /// The longest term that begins at a place of the view.
+  public func match(in view: NormalizedText, at start: Int) -> TermMatch? {
+    guard start < view.count else { return nil }
+    let first = view.scalars[start].value
+    let keys = self.keys.span
+    let children = self.children.span
+    var node = first < 0x10000 ? root[Int(first)] : Self.child(0, first, keys, children, mask)
+    var found: TermMatch?
+    var position = start + 1
+    while node != 0 {
+      let term = terms[Int(node)]
+      if term >= 0 { found = TermMatch(start: Int32(start), end: Int32(position), term: term) }
+      guard position < view.count else { break }
+      node = Self.child(node, view.scalars[position].value, keys, children, mask)
+      position += 1
+    }
+    return found
+  }
+
+  @inline(__always)
+  private static func child(
+    _ node: UInt32, _ scalar: UInt32, _ keys: borrowing Span<UInt64>,
+    _ children: borrowing Span<UInt32>, _ mask: Int
+  ) -> UInt32 {
+    let key = UInt64(node) << 32 | UInt64(scalar)
+    var slot = slot(key, mask)
+    while true {
+      let found = keys[slot]
+      if found == key { return children[slot] }
+      if found == none { return 0 }
+      slot = (slot + 1) & mask
+    }
+  }
+}
