@@ -62,11 +62,11 @@ extension NormalizedText {
     case ":", "：":
       let between = isDigit(raw, index - 1) && isDigit(raw, index + 1)
       return between ? ":" : "："
-    case ";": return "；"
-    case "!": return "！"
-    case "?": return "？"
-    case "(": return "（"
-    case ")": return "）"
+    case ";", "；": return "；"
+    case "!", "！": return "！"
+    case "?", "？": return "？"
+    case "(", "（": return "（"
+    case ")", "）": return "）"
     case ".", "．": return isStray(raw, index, kept: kept) ? nil : "."
     case "–", "―", "─", "━": return "—"
     case "‐", "‑", "−", "－": return "-"

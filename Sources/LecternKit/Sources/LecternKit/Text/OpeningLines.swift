@@ -35,9 +35,11 @@ public struct OpeningLines: Sendable {
   /// Whether the speech itself begins with this line.
   private func isSpeech(_ view: NormalizedText, _ range: Range<Int>, isFirst: Bool) -> Bool {
     let last = view.scalars[range.upperBound - 1]
-    if last == "：" || last == "！" || last == "，" {
-      return ["同志", "代表", "委员", "朋友", "女士", "先生", "来宾"]
-        .contains { view.string(range).contains($0) } && range.count <= 40
+    if last == "：" || last == "！" || last == "，", range.count <= 40,
+      ["同志", "代表", "委员", "朋友", "女士", "先生", "来宾"]
+        .contains(where: { view.string(range).contains($0) })
+    {
+      return true
     }
     if !isFirst, Enumerator.read(view, at: range.lowerBound)?.style == .chineseComma { return true }
     let line = Line(view: view, range: range)

@@ -1,0 +1,83 @@
+import LecternKit
+import YAML
+
+/// The words of `cues.yaml`, as the rules look them up.
+struct Cues: Sendable {
+  private struct File: Decodable {
+    struct FunctionWords: Decodable {
+      var function: SegmentFunction
+      var words: [String]
+    }
+
+    var version: String
+    var salutations: [String]
+    var closing: [String]
+    var furniture: [String]
+    var glossary: [String]
+    var functions: [FunctionWords]
+    var ahead: [String]
+    var demands: [String]
+    var targetsParagraph: [String]
+    var problemsParagraph: [String]
+    var selfGovernanceParagraph: [String]
+    var past: [String]
+    var future: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case version, salutations, closing, furniture, glossary, functions, ahead, demands
+      case past, future
+      case targetsParagraph = "targets-paragraph"
+      case problemsParagraph = "problems-paragraph"
+      case selfGovernanceParagraph = "self-governance-paragraph"
+    }
+  }
+
+  /// The functions as the YAML decoder lists them when one is misspelt.
+  enum SegmentFunction: String, Decodable, CaseIterable {
+    case review, problems, outlook, targets, plan
+    case selfGovernance = "self-governance"
+    case other
+
+    var function: Segment.Function { Segment.Function(rawValue: rawValue) ?? .other }
+  }
+
+  let salutations: TermMatcher
+  let closing: TermMatcher
+  let furniture: TermMatcher
+  let glossary: TermMatcher
+  let ahead: TermMatcher
+  let demands: TermMatcher
+  let targetsParagraph: TermMatcher
+  let problemsParagraph: TermMatcher
+  let selfGovernanceParagraph: TermMatcher
+  let past: TermMatcher
+  let future: TermMatcher
+  let functions: [(function: Segment.Function, words: TermMatcher)]
+
+  init(path: String) throws {
+    let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
+    salutations = TermMatcher(file.salutations)
+    closing = TermMatcher(file.closing)
+    furniture = TermMatcher(file.furniture)
+    glossary = TermMatcher(file.glossary)
+    ahead = TermMatcher(file.ahead)
+    demands = TermMatcher(file.demands)
+    targetsParagraph = TermMatcher(file.targetsParagraph)
+    problemsParagraph = TermMatcher(file.problemsParagraph)
+    selfGovernanceParagraph = TermMatcher(file.selfGovernanceParagraph)
+    past = TermMatcher(file.past)
+    future = TermMatcher(file.future)
+    functions = file.functions.map { ($0.function.function, TermMatcher($0.words)) }
+  }
+}
+
+extension TermMatcher {
+  func has(in view: NormalizedText, _ range: Range<Int>) -> Bool {
+    !matches(in: view, range: range).isEmpty
+  }
+
+  /// Whether one of the terms begins at `index`.
+  func begins(at index: Int, of view: NormalizedText) -> Bool {
+    match(in: view, at: index) != nil
+  }
+}

@@ -1,0 +1,138 @@
+import LecternKit
+
+/// Finds sentences that are run-in headings: a short phrase closed by `。` that only names the part it
+/// opens (`一是产业发展快。`, `补齐生态短板。`).
+struct HeadingRules {
+  let script: Script
+  private let firstMarker: [Int: Marker]
+  private var headings: Set<Int> = []
+  private var view: NormalizedText { script.view }
+
+  /// Lengths in characters, the final `。` not counted.
+  private static let longestMarked = 45
+  private static let longestPlain = 16
+  private static let longestParallel = 32
+  private static let leastBehind = 24
+
+  init(script: Script, markers: [Marker]) {
+    self.script = script
+    firstMarker = Dictionary(
+      markers.map { (script.sentence(at: $0.start), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func find() -> [Int] {
+    for (sentence, marker) in firstMarker where isMarkedHeading(sentence, marker) {
+      headings.insert(sentence)
+    }
+    for paragraph in script.paragraphs where paragraph.role == nil && !paragraph.isHeading {
+      findPlain(in: paragraph)
+    }
+    findParallel()
+    return headings.sorted()
+  }
+
+  private func isMarkedHeading(_ sentence: Int, _ marker: Marker) -> Bool {
+    let range = script.sentences[sentence].range
+    // The marker opens the sentence; a stray mark may stand before it.
+    guard marker.start - range.lowerBound <= 2, range.count <= Self.longestMarked else {
+      return false
+    }
+    let paragraph = script.paragraphs[script.sentences[sentence].paragraph]
+    let commas = range.filter { view.scalars[$0] == "，" }.count
+    let next = sentence + 1
+    guard paragraph.sentences.contains(next) else {
+      // It is its whole paragraph: what follows must not be the next point.
+      guard marker.isSection || range.count <= 35, commas <= 2,
+        view.scalars[range.upperBound - 1] != "；", next < script.sentences.count
+      else { return false }
+      return firstMarker[next].map { $0.level > marker.level } ?? true
+    }
+    guard view.scalars[range.upperBound - 1] == "。", commas <= (marker.isSection ? 2 : 1),
+      !hasFigure(range)
+    else { return false }
+    if let following = firstMarker[next], following.start - script.sentences[next].range.lowerBound <= 2 {
+      return following.level > marker.level
+    }
+    return true
+  }
+
+  /// A figure with a unit makes a sentence more than a name.
+  private func hasFigure(_ range: Range<Int>) -> Bool {
+    range.contains { index in
+      view.scalars[index].isDigit && index + 1 < range.upperBound
+        && !view.scalars[index + 1].isDigit && view.scalars[index + 1] != "年"
+        && view.scalars[index + 1] != "月" && view.scalars[index + 1] != "."
+        && view.scalars[index + 1] != "、" && view.scalars[index + 1] != "）"
+    }
+  }
+
+  /// Without the final mark.
+  private func length(_ sentence: Int) -> Int { script.sentences[sentence].range.count - 1 }
+
+  private func isShortPhrase(_ sentence: Int) -> Bool {
+    let range = script.sentences[sentence].range
+    guard script.sentences[sentence].role == .body, view.scalars[range.upperBound - 1] == "。",
+      (2...Self.longestPlain).contains(length(sentence)), firstMarker[sentence] == nil
+    else { return false }
+    var listed = 0
+    for index in range.dropLast() {
+      switch view.scalars[index] {
+      case "，", "：", "《", "；", "是", "了", "我", "你", "这", "仍", "”": return false
+      case "、": listed += 1
+      case let scalar where scalar.isDigit: return false
+      default: break
+      }
+    }
+    return listed <= 1 && !view.has("以下", at: range.upperBound - 5)
+      && !view.has("如下", at: range.upperBound - 3)
+  }
+
+  private func spellsOut(_ sentence: Int, until end: Int) -> Bool {
+    guard sentence + 1 < end else { return false }
+    let behind = (sentence + 1..<end).reduce(0) { $0 + length($1) }
+    return behind >= Self.leastBehind && !isShortPhrase(sentence + 1)
+  }
+
+  private mutating func findPlain(in paragraph: Script.Paragraph) {
+    let sentences = paragraph.sentences
+    guard let first = sentences.first else { return }
+    if isShortPhrase(first), spellsOut(first, until: sentences.upperBound) {
+      headings.insert(first)
+      return
+    }
+    // Inside a paragraph only where a numbered heading or a salutation opens it: then it holds
+    // several topics.
+    guard firstMarker[first] != nil || script.sentences[first].role == .salutation else { return }
+    let candidates = sentences.dropFirst()
+      .filter { isShortPhrase($0) && script.sentences[$0 - 1].role != .salutation }
+      .filter { spellsOut($0, until: sentences.upperBound) }
+    guard candidates.count >= 2 else { return }
+    let lengths = candidates.map(length).sorted()
+    let middle = lengths[lengths.count / 2]
+    headings.formUnion(candidates.filter { abs(length($0) - middle) <= 3 })
+  }
+
+  /// First sentences that begin alike in three or more neighbouring paragraphs name their paragraphs:
+  /// `我们坚持…，…。`
+  private mutating func findParallel() {
+    var run: [Int] = []
+    func isAlike(_ a: Int, _ b: Int) -> Bool {
+      let left = script.sentences[a].range.lowerBound
+      let right = script.sentences[b].range.lowerBound
+      return (0..<3).allSatisfy { view.scalars[left + $0] == view.scalars[right + $0] }
+    }
+    for paragraph in script.paragraphs + [Script.Paragraph(range: 0..<0, sentences: 0..<0)] {
+      if let first = paragraph.sentences.first, paragraph.role == nil,
+        paragraph.sentences.count >= 2, (6...Self.longestParallel).contains(length(first)),
+        script.sentences[first].role == .body, firstMarker[first] == nil,
+        script.isClosed(script.sentences[first].range), !script.hasDigit(in: script.sentences[first].range),
+        run.last.map({ isAlike($0, first) }) ?? true
+      {
+        run.append(first)
+      } else {
+        if run.count >= 3 { headings.formUnion(run) }
+        run = []
+      }
+    }
+  }
+}

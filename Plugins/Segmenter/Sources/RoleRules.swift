@@ -1,0 +1,143 @@
+import LecternKit
+
+/// Gives lines and sentences their role.
+struct RoleRules {
+  let cues: Cues
+
+  /// Before markers are sought: what is not the speech itself, and headings on lines of their own.
+  func assignLines(_ script: inout Script, opening: OpeningLines) {
+    for (index, line) in opening.lines.enumerated() where index < script.paragraphs.count {
+      set(&script, index, line.role == .metadata ? .metadata : .boilerplate)
+    }
+    assignTail(&script)
+    for index in script.paragraphs.indices where script.paragraphs[index].role == nil {
+      if isCaption(script, index) {
+        set(&script, index, .boilerplate)
+      } else if isHeadingLine(script, index) {
+        script.paragraphs[index].isHeading = true
+        setSentences(&script, index, .heading)
+      }
+    }
+    for index in script.sentences.indices where script.sentences[index].role == .body {
+      if isSalutation(script.view, script.sentences[index].range) {
+        script.sentences[index].role = .salutation
+      }
+    }
+  }
+
+  private func set(_ script: inout Script, _ paragraph: Int, _ role: Segment.Role) {
+    script.paragraphs[paragraph].role = role
+    setSentences(&script, paragraph, role)
+  }
+
+  private func setSentences(_ script: inout Script, _ paragraph: Int, _ role: Segment.Role) {
+    for sentence in script.paragraphs[paragraph].sentences {
+      script.sentences[sentence].role = role
+    }
+  }
+
+  /// Page furniture behind the speech: from its first line to the end.
+  private func assignTail(_ script: inout Script) {
+    let count = script.paragraphs.count
+    guard
+      let first = (count / 2..<count).first(where: { index in
+        let paragraph = script.paragraphs[index]
+        return paragraph.role == nil && paragraph.range.count <= 60 && index > 0
+          && cues.furniture.has(in: script.view, paragraph.range)
+          && !script.view.has("同志", at: paragraph.range.lowerBound)
+          && script.paragraphs[(index + 1)...].allSatisfy { $0.range.count < 1500 }
+          && !isLongSpeech(script, after: index)
+      })
+    else { return }
+    for index in first..<count { set(&script, index, .boilerplate) }
+  }
+
+  /// Whether more of the speech stands behind a line than page furniture would.
+  private func isLongSpeech(_ script: Script, after index: Int) -> Bool {
+    let behind = script.paragraphs[(index + 1)...].filter {
+      $0.range.count > 80 && script.isClosed($0.range)
+    }
+    return behind.count > max(3, script.paragraphs.count / 4)
+  }
+
+  private func isCaption(_ script: Script, _ index: Int) -> Bool {
+    let range = script.paragraphs[index].range
+    guard range.count <= 80 else { return false }
+    let last = script.view.scalars[range.upperBound - 1]
+    return last == "摄" || script.view.has("摄）", at: range.upperBound - 2)
+  }
+
+  func isSalutation(_ view: NormalizedText, _ range: Range<Int>) -> Bool {
+    guard range.count <= 30 else { return false }
+    let matches = cues.salutations.matches(in: view, range: range)
+    guard let first = matches.first, Int(first.start) == range.lowerBound else { return false }
+    let covered = matches.reduce(0) { $0 + $1.range.count }
+    let ideographs = range.filter { view.scalars[$0].isIdeograph }.count
+    return covered >= ideographs
+  }
+
+  /// A short line without a mark at its end, behind which something stands.
+  private func isHeadingLine(_ script: Script, _ index: Int) -> Bool {
+    let paragraph = script.paragraphs[index]
+    guard paragraph.sentences.count == 1, index + 1 < script.paragraphs.count,
+      script.paragraphs[index + 1].role == nil
+    else { return false }
+    let range = paragraph.range
+    let last = script.view.scalars[range.upperBound - 1]
+    guard !script.isClosed(range), last != "：", last != "，", last != "、" else { return false }
+    let enumerator = Enumerator.read(script.view, at: range.lowerBound)
+    let marked = enumerator.map { Nesting.rank($0.style) != nil || $0.style == .dash } ?? false
+    guard range.count <= (marked ? 60 : 32), range.contains(where: { script.view.scalars[$0].isIdeograph })
+    else { return false }
+    return marked || !isSalutation(script.view, range)
+  }
+
+  /// After markers are found: sentences that only name what they open, and the peroration.
+  func assignSentences(_ script: inout Script, markers: [Marker]) {
+    var headings = HeadingRules(script: script, markers: markers)
+    for sentence in headings.find() where script.sentences[sentence].role == .body {
+      script.sentences[sentence].role = .heading
+    }
+    assignClosing(&script, markers: markers)
+  }
+
+  /// The peroration begins at the last paragraph that turns to the audience, or is the last one.
+  private func assignClosing(_ script: inout Script, markers: [Marker]) {
+    let marked = Set(markers.filter(\.opensParagraph).map(\.paragraph))
+    guard let last = lastOfSpeech(script), !marked.contains(last) else { return }
+    var start: Int?
+    for index in stride(from: last, through: max(0, last - 3), by: -1) {
+      if marked.contains(index) { break }
+      let paragraph = script.paragraphs[index]
+      if cues.salutations.begins(at: paragraph.range.lowerBound, of: script.view) {
+        start = index
+        break
+      }
+    }
+    let block = (start ?? last)...last
+    let range =
+      script.paragraphs[block.lowerBound].range.lowerBound..<script.paragraphs[last].range.upperBound
+    guard range.count <= 1200, cues.closing.has(in: script.view, range) else { return }
+    if start == nil {
+      // Without a turn to the audience it must sound like an end.
+      guard range.count <= 400, script.view.scalars[range.upperBound - 1] == "！" else { return }
+    }
+    for paragraph in block {
+      for sentence in script.paragraphs[paragraph].sentences
+      where script.sentences[sentence].role == .body {
+        script.sentences[sentence].role = .closing
+      }
+    }
+  }
+
+  private func lastOfSpeech(_ script: Script) -> Int? {
+    let glossary = script.paragraphs.indices.first { index in
+      script.paragraphs[index].range.count <= 12 && index > script.paragraphs.count / 3
+        && cues.glossary.begins(at: script.paragraphs[index].range.lowerBound, of: script.view)
+    }
+    let end = glossary ?? script.paragraphs.count
+    return script.paragraphs[..<end].lastIndex {
+      $0.role == nil && !$0.isHeading
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import LecternKit
+
+/// Puts parts, points, paragraphs and sentences into one tree.
+struct TreeBuilder {
+  private struct Node {
+    var range: Range<Int>
+    var kind: Segment.Kind
+    var role: Segment.Role?
+    var function: Segment.Function?
+    var marker: Marker?
+    var heading: Range<Int>?
+    /// Outer nodes first where ranges are equal.
+    var order: Int
+  }
+
+  let script: Script
+  let markers: [Marker]
+  let functions: FunctionRules
+  private var view: NormalizedText { script.view }
+
+  func segments() -> [Segment] {
+    var nodes = numberedParts() + plainParts() + runInNodes()
+    for paragraph in script.paragraphs {
+      nodes.append(
+        Node(range: paragraph.range, kind: .paragraph, role: paragraph.role, order: 2))
+    }
+    for sentence in script.sentences {
+      nodes.append(Node(range: sentence.range, kind: .sentence, role: sentence.role, order: 4))
+    }
+    nodes.sort {
+      ($0.range.lowerBound, -$0.range.upperBound, $0.order)
+        < ($1.range.lowerBound, -$1.range.upperBound, $1.order)
+    }
+    return link(nodes)
+  }
+
+  /// Parents by containment; functions from the top down.
+  private func link(_ nodes: [Node]) -> [Segment] {
+    var segments: [Segment] = []
+    segments.reserveCapacity(nodes.count)
+    var open: [(node: Node, id: String, function: Segment.Function?)] = []
+    var turned = false
+    for (index, node) in nodes.enumerated() {
+      while let last = open.last,
+        last.node.range.upperBound < node.range.upperBound
+          || last.node.range.upperBound <= node.range.lowerBound
+      { open.removeLast() }
+      var segment = Segment()
+      segment.id = "s\(index + 1)"
+      segment.kind = node.kind
+      segment.role = node.role
+      segment.range = view.source(node.range)
+      segment.parent = open.last?.id
+      if let marker = node.marker {
+        segment.level = marker.level
+        segment.marker = view.string(marker.enumerator.range)
+        segment.markerStart = view.source(marker.enumerator.range).lowerBound
+      }
+      segment.heading = node.heading.map { view.string($0) }
+      let outer = open.last?.function
+      let isTop = !open.contains { $0.node.kind == .part }
+      segment.function = function(of: node, isTop: isTop, inside: outer, turned: &turned)
+      segments.append(segment)
+      if node.kind != .sentence {
+        open.append((node, segment.id, segment.function ?? outer))
+      }
+    }
+    return segments
+  }
+
+  private func function(
+    of node: Node, isTop: Bool, inside outer: Segment.Function?, turned: inout Bool
+  ) -> Segment.Function? {
+    switch node.kind {
+    case .part:
+      guard let heading = node.heading else { return nil }
+      if isTop { return functions.function(ofPart: node.range, heading: heading) }
+      // A part inside another says its function only where it differs, and looks back only under a
+      // number: run-in headings are too short to be sure of.
+      switch functions.function(ofHeading: heading) {
+      case .problems: return .problems
+      case .targets: return .targets
+      case .selfGovernance: return .selfGovernance
+      case .review where node.marker != nil: return .review
+      default: return nil
+      }
+    case .paragraph where node.role == nil:
+      if outer == .plan, functions.turnsToItself(node.range) { turned = true }
+      if outer != .plan { turned = false }
+      return turned
+        ? .selfGovernance : functions.function(ofParagraph: node.range, inside: outer)
+    default: return nil
+    }
+  }
+
+  /// Where the speech itself ends, before page furniture and, for parts, glossaries.
+  private var endOfSpeech: Int {
+    script.paragraphs.last { $0.role == nil }?.range.upperBound ?? view.count
+  }
+
+  /// Parts and points that a marker at a paragraph's beginning opens. Each goes on to the next marker
+  /// of its level or above, or to a heading without a number on a level above.
+  private func numberedParts() -> [Node] {
+    let opening = markers.filter(\.opensParagraph)
+    let breaks = plainHeadings()
+    return opening.indices.map { index in
+      let marker = opening[index]
+      var end = endOfSpeech
+      if let next = opening[(index + 1)...].first(where: { $0.level <= marker.level }) {
+        end = endBefore(next.paragraph)
+      }
+      if isLastOfCompactList(opening, index) { end = min(end, paragraphEnd(marker)) }
+      if let heading = breaks.first(where: { $0 > marker.paragraph }), closes(heading, marker) {
+        end = min(end, endBefore(heading))
+      }
+      let paragraph = script.paragraphs[marker.paragraph]
+      let sentence = script.sentences[paragraph.sentences.lowerBound]
+      let isHeading = sentence.role == .heading
+      return Node(
+        range: paragraph.range.lowerBound..<max(end, paragraph.range.upperBound),
+        kind: marker.enumerator.style == .runIn ? .item : .part, marker: marker,
+        heading: isHeading ? headingText(sentence.range, behind: marker) : nil, order: 1)
+    }
+  }
+
+  private func paragraphEnd(_ marker: Marker) -> Int {
+    script.paragraphs[marker.paragraph].range.upperBound
+  }
+
+  /// Where each point of a list took one paragraph, so does the last.
+  private func isLastOfCompactList(_ opening: [Marker], _ index: Int) -> Bool {
+    let marker = opening[index]
+    guard marker.level > 1 || marker.enumerator.style != .chineseComma else { return false }
+    var members = 1
+    var position = index
+    while position > 0, isSibling(opening[position - 1], opening[position]) {
+      guard opening[position].paragraph - opening[position - 1].paragraph == 1 else {
+        return false
+      }
+      members += 1
+      position -= 1
+    }
+    let isLast = index + 1 == opening.count || !isSibling(marker, opening[index + 1])
+    return members > 1 && isLast
+  }
+
+  private func isSibling(_ a: Marker, _ b: Marker) -> Bool {
+    a.level == b.level && a.enumerator.style == b.enumerator.style
+      && (b.enumerator.number == a.enumerator.number + 1 || b.enumerator.style == .dash)
+  }
+
+  private func endBefore(_ paragraph: Int) -> Int {
+    paragraph > 0 ? script.paragraphs[paragraph - 1].range.upperBound : 0
+  }
+
+  /// Without a number it closes what stands on a level below its own: everything where the speech
+  /// has no `一、`, else all but that. A glossary closes all.
+  private func closes(_ heading: Int, _ marker: Marker) -> Bool {
+    if isGlossary(heading) { return true }
+    let hasTop = markers.contains { $0.enumerator.style == .chineseComma && $0.level == 1 }
+    return !hasTop || marker.enumerator.style != .chineseComma
+  }
+
+  private func isGlossary(_ paragraph: Int) -> Bool {
+    let range = script.paragraphs[paragraph].range
+    return range.count <= 12
+      && functions.cues.glossary.begins(at: range.lowerBound, of: view)
+  }
+
+  private func plainHeadings() -> [Int] {
+    let marked = Set(markers.filter(\.opensParagraph).map(\.paragraph))
+    return script.paragraphs.indices.filter { index in
+      !marked.contains(index)
+        && (script.paragraphs[index].isHeading
+          || isGlossary(index) && script.paragraphs[index].role == nil)
+    }
+  }
+
+  /// Parts whose heading stands on its own line without a number.
+  private func plainParts() -> [Node] {
+    let headings = plainHeadings()
+    return headings.indices.map { index in
+      let range = script.paragraphs[headings[index]].range
+      var end = endOfSpeech
+      if index + 1 < headings.count { end = endBefore(headings[index + 1]) }
+      // Inside a numbered part it ends with that part.
+      if let next = markers.first(where: {
+        $0.paragraph > headings[index] && $0.opensParagraph
+          && $0.enumerator.style == .chineseComma
+      }) {
+        end = min(end, endBefore(next.paragraph))
+      }
+      return Node(
+        range: range.lowerBound..<max(end, range.upperBound), kind: .part, heading: range,
+        order: 0)
+    }
+  }
+
+  private func headingText(_ range: Range<Int>, behind marker: Marker?) -> Range<Int> {
+    let start = marker.map { max($0.enumerator.range.upperBound, range.lowerBound) }
+    let text = view.trimmed((start ?? range.lowerBound)..<range.upperBound)
+    return view.scalars[text.upperBound - 1] == "。"
+      ? text.lowerBound..<text.upperBound - 1 : text
+  }
+
+  /// Points and run-in headings inside paragraphs. They end with their paragraph.
+  private func runInNodes() -> [Node] {
+    var nodes: [Node] = []
+    var inside = markers.filter { !$0.opensParagraph }[...]
+    for (number, paragraph) in script.paragraphs.enumerated() where paragraph.role == nil {
+      let own = inside.prefix { $0.paragraph == number }
+      inside = inside.dropFirst(own.count)
+      let headings = paragraph.sentences.filter { isPlainHeading($0, own) }
+      for (index, marker) in zip(own.indices, own) {
+        let next = own[(index + 1)...].first { $0.level <= marker.level }?.start
+        nodes.append(item(marker, until: next ?? paragraph.range.upperBound))
+      }
+      for (index, sentence) in headings.enumerated() {
+        let range = script.sentences[sentence].range
+        var end = paragraph.range.upperBound
+        if index + 1 < headings.count {
+          end = script.sentences[headings[index + 1]].range.lowerBound
+        }
+        if let next = own.first(where: { $0.start > range.upperBound && $0.level <= 2 }) {
+          end = min(end, next.start)
+        }
+        nodes.append(
+          Node(
+            range: view.trimmed(range.lowerBound..<end), kind: .part,
+            heading: headingText(range, behind: nil), order: 3))
+      }
+    }
+    return nodes
+  }
+
+  private func isPlainHeading(_ sentence: Int, _ markers: ArraySlice<Marker>) -> Bool {
+    let range = script.sentences[sentence].range
+    guard script.sentences[sentence].role == .heading,
+      !script.paragraphs[script.sentences[sentence].paragraph].isHeading
+    else { return false }
+    return !markers.contains { range.contains($0.start) }
+      && !self.markers.contains { $0.opensParagraph && range.contains($0.start) }
+  }
+
+  private func item(_ marker: Marker, until end: Int) -> Node {
+    let sentence = script.sentences[script.sentence(at: marker.start)]
+    let isHeading = sentence.role == .heading
+    return Node(
+      range: view.trimmed(marker.start..<end), kind: .item, marker: marker,
+      heading: isHeading ? headingText(sentence.range, behind: marker) : nil, order: 3)
+  }
+}

@@ -1,0 +1,19 @@
+public import LecternKit
+
+/// The text of one speech as it was read.
+public struct SourceText: Sendable {
+  /// Given by front matter, sidecar or column; else that of the source.
+  public var id: String
+  public var path: String
+  public var row: Int?
+  /// Decoded, without a byte order mark, CRLF and CR folded to LF.
+  public var text: String
+  /// Of the raw bytes of the file, or of the text of a table's cell, in hexadecimal digits.
+  public var sha256: String
+  /// `UTF-8`, `UTF-8 with BOM`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
+  public var encoding: String
+  /// Unicode scalars of the text.
+  public var characters: Int
+  /// The workflow's, completed by the file's own; not by the opening lines.
+  public var metadata: Metadata
+}
