@@ -18,6 +18,7 @@ let kit = Target.Dependency.product(name: "LecternKit", package: "LecternKit")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
@@ -48,8 +49,9 @@ let package = Package(
   dependencies: [
     .package(path: "Sources/LecternKit"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -72,6 +74,6 @@ let package = Package(
     + module("PluginHost")
     + module("Store", [grdb])
     + module("Publishing", ["Store"])
-    + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess])
+    + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess, system])
     + plugins.flatMap(plugin)
 )

@@ -1,8 +1,8 @@
 internal import CCrypto
 
 /// SHA-256 as hexadecimal digits.
-enum Digest {
-  static func sha256(_ bytes: [UInt8]) -> String {
+public enum Digest {
+  public static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     _ = SHA256(bytes, bytes.count, &digest)
     let digits = Array("0123456789abcdef".utf8)

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Paths as texts, worked out without looking at the disk.
 enum FilePath {
   /// An absolute path without `.` and `..`; `path` may be relative to `root`.
@@ -19,12 +21,21 @@ enum FilePath {
     let target = path.split(separator: "/")
     let base = root.split(separator: "/")
     var common = 0
-    while common < base.count, common < target.count, base[common].utf8.elementsEqual(target[common].utf8) {
-      common += 1
-    }
+    while common < base.count, common < target.count,
+      base[common].utf8.elementsEqual(target[common].utf8)
+    { common += 1 }
     let up = [Substring](repeating: "..", count: base.count - common)
     return (up + target[common...]).joined(separator: "/")
   }
+
+  /// The folder that the program runs in.
+  static var current: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The path without the ending of its name.
   static func withoutEnding(_ path: String) -> String {

@@ -29,7 +29,7 @@ enum GB18030 {
       }
       utf8.append(contentsOf: chunk[..<(chunk.count - room)].lazy.map { UInt8(bitPattern: $0) })
       done = input.count - left
-      guard result == Int.max.magnitude * 2 + 1, failure != E2BIG else { continue }
+      guard result == -1, failure != E2BIG else { continue }
       throw Self.failure(bytes, at: done, isCut: failure == EINVAL, path: path)
     }
     return utf8

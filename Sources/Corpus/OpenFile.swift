@@ -14,26 +14,31 @@ struct OpenFile: ~Copyable {
   private let shown: String
 
   init(_ path: String, shownAs shown: String) throws(CorpusError) {
-    self.shown = shown
     guard !path.utf8.contains(0) else {
       throw CorpusError(path: shown, message: "the path contains U+0000")
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.failure(shown) }
-    self.descriptor = descriptor
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      stamp = Stamp(size: 0, seconds: 0, nanoseconds: 0)
-      throw Self.failure(shown)
+    let problem: CorpusError? =
+      if fstat(descriptor, &status) != 0 {
+        Self.failure(shown)
+      } else {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: CorpusError(path: shown, message: "it is a folder, not a file")
+        default: CorpusError(path: shown, message: "it is not a regular file")
+        }
+      }
+    if let problem {
+      close(descriptor)
+      throw problem
     }
+    self.descriptor = descriptor
+    self.shown = shown
     stamp = Stamp(
       size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
       nanoseconds: status.st_mtim.tv_nsec)
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw CorpusError(path: shown, message: "it is a folder, not a file")
-    default: throw CorpusError(path: shown, message: "it is not a regular file")
-    }
   }
 
   deinit { close(descriptor) }
@@ -42,7 +47,8 @@ struct OpenFile: ~Copyable {
   func read(at offset: Int, count: Int, into buffer: inout [UInt8]) throws(CorpusError) {
     buffer.removeAll(keepingCapacity: true)
     buffer.reserveCapacity(count)
-    var chunk = [UInt8](repeating: 0, count: min(count, 1 << 18))
+    let expected = max(stamp.size - offset, 0) + 1
+    var chunk = [UInt8](repeating: 0, count: min(count, expected, 1 << 18))
     while buffer.count < count {
       let wanted = min(chunk.count, count - buffer.count)
       let got = pread(descriptor, &chunk, wanted, off_t(offset + buffer.count))

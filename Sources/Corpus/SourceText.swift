@@ -16,4 +16,18 @@ public struct SourceText: Sendable {
   public var characters: Int
   /// The workflow's, completed by the file's own; not by the opening lines.
   public var metadata: Metadata
+
+  public init(
+    id: String, path: String, row: Int? = nil, text: String, sha256: String, encoding: String,
+    characters: Int, metadata: Metadata
+  ) {
+    self.id = id
+    self.path = path
+    self.row = row
+    self.text = text
+    self.sha256 = sha256
+    self.encoding = encoding
+    self.characters = characters
+    self.metadata = metadata
+  }
 }

@@ -53,7 +53,7 @@ public struct LayerDescription: Sendable, Equatable {
     "speeches", "layers", "packed", "steps", "runs", "run_speeches", "grdb_migrations",
   ]
   /// Columns of a layer's table besides its attributes.
-  static let ownColumns: Set<String> = ["speech", "ordinal", "rowid"]
+  static let ownColumns: Set<String> = ["speech", "ordinal"]
 
   /// Throws where SQLite or a folder of tables could not hold the layer: its name is that of a table
   /// and of a file. SQLite does not tell capitals from small letters.

@@ -1,5 +1,3 @@
-internal import LecternKit
-
 /// Walks over a JSON list of objects and tells where each field stands, without building values.
 ///
 /// Nested values are passed over by their brackets; what stands between them is not read. It is some
@@ -15,13 +13,13 @@ struct RecordScanner {
     var value: Range<Int>
   }
 
-  init(_ bytes: [UInt8]) throws(JSONError) {
+  init(_ bytes: [UInt8]) throws(RecordError) {
     self.bytes = bytes
     try expect("[", "expected a list of records")
   }
 
   /// Steps into the next record; false behind the last one.
-  mutating func nextRecord() throws(JSONError) -> Bool {
+  mutating func nextRecord() throws(RecordError) -> Bool {
     if take("]") {
       skipBlanks()
       guard position == bytes.count else { throw error("expected the end of the text") }
@@ -34,7 +32,7 @@ struct RecordScanner {
   }
 
   /// The next field of the record; nil behind the last one.
-  mutating func nextField() throws(JSONError) -> Field? {
+  mutating func nextField() throws(RecordError) -> Field? {
     if take("}") {
       isFirst = false
       return nil
@@ -52,8 +50,8 @@ struct RecordScanner {
     return Field(name: value, value: start..<position)
   }
 
-  private func error(_ message: String) -> JSONError {
-    JSONError(message: message, offset: position)
+  private func error(_ message: String) -> RecordError {
+    RecordError("\(message) at byte \(min(position, bytes.count))")
   }
 
   private mutating func skipBlanks() {
@@ -72,11 +70,11 @@ struct RecordScanner {
     return true
   }
 
-  private mutating func expect(_ scalar: Unicode.Scalar, _ message: String) throws(JSONError) {
+  private mutating func expect(_ scalar: Unicode.Scalar, _ message: String) throws(RecordError) {
     guard take(scalar) else { throw error(message) }
   }
 
-  private mutating func skipText() throws(JSONError) {
+  private mutating func skipText() throws(RecordError) {
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
       throw error("expected a text")
     }
@@ -93,7 +91,7 @@ struct RecordScanner {
     throw error("a text without its closing quotation mark")
   }
 
-  private mutating func skipValue() throws(JSONError) {
+  private mutating func skipValue() throws(RecordError) {
     guard position < bytes.count else { throw error("unexpected end of the text") }
     switch bytes[position] {
     case UInt8(ascii: "\""): try skipText()
@@ -111,7 +109,7 @@ struct RecordScanner {
     }
   }
 
-  private mutating func skipNested() throws(JSONError) {
+  private mutating func skipNested() throws(RecordError) {
     var depth = 0
     while position < bytes.count {
       switch bytes[position] {
@@ -128,4 +126,11 @@ struct RecordScanner {
     }
     throw error("a bracket that is not closed")
   }
+}
+
+/// What is wrong with a list of records.
+public struct RecordError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
 }

@@ -57,7 +57,7 @@ public struct LayerRecords: Sendable, Equatable {
   }
 
   /// How many records there are.
-  public func count() throws(JSONError) -> Int {
+  public func count() throws(RecordError) -> Int {
     var scanner = try RecordScanner(json)
     var count = 0
     while try scanner.nextRecord() {

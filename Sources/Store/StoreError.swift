@@ -1,3 +1,5 @@
+internal import YAML
+
 /// What went wrong with a store. The description is one sentence for the user and names the file.
 public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file or its folder cannot be made, opened or written.
@@ -13,8 +15,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case badLayer(name: String, reason: String)
   /// A record that is not as its layer declares.
   case badRecord(speech: String, layer: String, reason: String)
-  case unknownLayer(name: String, known: [String], nearest: String?)
-  case unknownFilter(name: String, layer: String, known: [String], nearest: String?)
+  case unknownLayer(name: String, known: [String])
+  case unknownFilter(name: String, layer: String, known: [String])
   /// A filter on something that holds no single value, or with a value of another type.
   case badFilter(name: String, reason: String)
 
@@ -34,18 +36,19 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
       "layer '\(name)': \(reason)"
     case .badRecord(let speech, let layer, let reason):
       "speech '\(speech)', layer '\(layer)': \(reason)"
-    case .unknownLayer(let name, let known, let nearest):
-      Self.unknown("layer '\(name)'", known, nearest)
-    case .unknownFilter(let name, let layer, let known, let nearest):
-      Self.unknown("filter '\(name)' for layer '\(layer)'", known, nearest)
+    case .unknownLayer(let name, let known):
+      Self.unknown("layer", name, known)
+    case .unknownFilter(let name, let layer, let known):
+      Self.unknown("filter", name, known, of: " of layer '\(layer)'")
     case .badFilter(let name, let reason):
       "filter '\(name)': \(reason)"
     }
   }
 
-  private static func unknown(_ what: String, _ known: [String], _ nearest: String?) -> String {
-    let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-    let list = known.isEmpty ? "none" : known.joined(separator: ", ")
-    return "unknown \(what)\(hint)\n  = available: \(list)"
+  private static func unknown(
+    _ kind: String, _ name: String, _ known: [String], of place: String = ""
+  ) -> String {
+    let hint = Suggestion.didYouMean(name, among: known).map { "; \($0)" } ?? ""
+    return "unknown \(kind) '\(name)'\(place)\(hint)\n  = \(Suggestion.available(known))"
   }
 }

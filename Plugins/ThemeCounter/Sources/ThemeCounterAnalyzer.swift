@@ -1,11 +1,43 @@
 public import LecternKit
 
+/// Finds the mentions of a dictionary's themes, and counts them for the speech and its parts.
+///
+/// Overlaps have one rule: of all terms of all themes, and of the exclusions, the one that begins
+/// first counts, and of those the longest; the search goes on behind it. A term that two themes list
+/// is a mention of both.
 public struct ThemeCounterAnalyzer: Analyzer {
   public struct Options: Decodable, Sendable {
     var dictionary: String
   }
 
-  public init(options: Options, files: PluginFiles) throws {}
+  private let dictionary: ThemeDictionary
 
-  public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {}
+  public init(options: Options, files: PluginFiles) throws {
+    dictionary = try ThemeDictionary(path: options.dictionary)
+  }
+
+  public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
+    let segments = annotations[.segments]
+    let sentences = Sentence.all(of: segments, in: speech.text)
+    var tally = Tally(dictionary: dictionary, parts: TopParts(segments).all)
+    for sentence in sentences where sentence.isCounted { tally.add(sentence) }
+    var mentions: [ThemeMention] = []
+    let finder = MentionFinder(dictionary: dictionary, view: speech.text.view)
+    finder.forEachMention(in: sentences) { place, uses in
+      let sentence = sentences[place.sentence]
+      let range = speech.text.view.source(place.range)
+      for use in uses {
+        var mention = ThemeMention()
+        mention.id = "m\(mentions.count + 1)"
+        mention.range = range
+        mention.theme = dictionary.themes[use.theme].id
+        mention.term = dictionary.terms[place.term]
+        mention.segment = segments[sentence.segment].id
+        mentions.append(mention)
+      }
+      tally.add(uses, at: range.lowerBound)
+    }
+    annotations[.themes] = mentions
+    annotations[.themeCounts] = tally.counts(of: segments, in: speech.text)
+  }
 }

@@ -1,19 +1,22 @@
 public import YAML
 
+/// Adds layers to a speech, whatever it is made of.
+public protocol Annotator: Sendable {
+  /// Adds the layers that the manifest promises. An error thrown here costs this speech, not the run.
+  func analyze(_ speech: Speech, _ annotations: inout Annotations) throws
+}
+
 /// What a plugin does: reads a speech and the layers made before it, and adds layers of its own.
 ///
 /// An analyzer is made once in each worker and then sees many speeches; it may keep what is costly to
 /// build, and nothing of one speech for the next.
-public protocol Analyzer: Sendable {
+public protocol Analyzer: Annotator {
   /// The options of a step (`with:`), decoded after the host has checked them against the manifest and
   /// filled in the defaults. A path comes as an absolute one.
   associatedtype Options: Decodable & Sendable = NoOptions
 
   /// Errors thrown here, `Diagnostics` above all, stop a run before its first speech.
   init(options: Options, files: PluginFiles) throws
-
-  /// Adds the layers that the manifest promises. An error thrown here costs this speech, not the run.
-  func analyze(_ speech: Speech, _ annotations: inout Annotations) throws
 }
 
 /// The options of an analyzer without any.
@@ -34,7 +37,7 @@ public struct PluginFiles: Sendable {
 
 /// What the host gets from a native plugin: how to make its analyzer.
 public final class PluginEntry: Sendable {
-  private let maker: @Sendable (Node, PluginFiles) throws -> any Analyzer
+  private let maker: @Sendable (Node, PluginFiles) throws -> any Annotator
 
   public init<A: Analyzer>(_ type: A.Type) {
     maker = { options, files in
@@ -42,7 +45,7 @@ public final class PluginEntry: Sendable {
     }
   }
 
-  public func makeAnalyzer(options: Node, files: PluginFiles) throws -> any Analyzer {
+  public func makeAnalyzer(options: Node, files: PluginFiles) throws -> any Annotator {
     try maker(options, files)
   }
 }

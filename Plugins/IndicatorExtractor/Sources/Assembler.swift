@@ -1,0 +1,263 @@
+import LecternKit
+
+/// Makes the records of one speech, sentence by sentence.
+struct Assembler {
+  let view: NormalizedText
+  let text: SpeechText
+  let lexicon: IndicatorLexicon
+  let kindRule: KindRule
+  let periodRule: PeriodRule
+  let unquantified: UnquantifiedRule
+  private(set) var records: [Indicator] = []
+
+  init(_ speech: Speech, lexicon: IndicatorLexicon) {
+    text = speech.text
+    view = speech.text.view
+    self.lexicon = lexicon
+    let year = speech.metadata.date?.year
+    kindRule = KindRule(view: view, year: year)
+    periodRule = PeriodRule(view: view, year: year)
+    unquantified = UnquantifiedRule(view)
+  }
+
+  /// What is known of the sentence at hand.
+  struct Place {
+    var range: Range<Int>
+    var segment: String
+    var function: Segment.Function?
+    /// Where the year's main targets begin in the sentence.
+    var headline: Int?
+  }
+
+  mutating func add(
+    _ named: [NamedValue], place: Place, tags: borrowing SentenceTags
+  ) {
+    let periods = periodRule.periods(in: place.range)
+    var isNew = false
+    for (index, entry) in named.enumerated() {
+      isNew = entry.predicate.isNew || isNew && goesOn(named, index)
+      records.append(
+        record(
+          entry, next: index + 1 < named.count ? named[index + 1] : nil, isNew: isNew,
+          place: place, tags: tags, periods: periods))
+    }
+  }
+
+  /// Whether a 、 joins a value to the one before it with no predicate of its own.
+  private func goesOn(_ named: [NamedValue], _ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let entry = named[index]
+    let end = named[index - 1].value.range.upperBound
+    guard end < entry.value.range.lowerBound, view.scalars[end] == "、",
+      !entry.predicate.hasVerb, !entry.predicate.isLevel, entry.predicate.change == nil
+    else { return end >= entry.value.range.lowerBound && entry.name?.main == named[index - 1].name?.main }
+    return entry.clauseStart <= end + 1
+  }
+
+  private func record(
+    _ entry: NamedValue, next: NamedValue?, isNew: Bool, place: Place,
+    tags: borrowing SentenceTags, periods: [StatedPeriod]
+  ) -> Indicator {
+    let value = entry.value
+    var record = Indicator()
+    record.range = view.source(value.range)
+    if let low = value.low, let high = value.high { record.value = [low, high] }
+    record.form = value.low == nil ? .redacted : .number
+    record.unit = value.unit(view)
+    record.bound = value.bound
+    let (code, scope, lexical) = meaning(entry, tags)
+    if let name = entry.name { record.name = name.text(view) }
+    record.code = code
+    record.scope = scope
+    record.change = ChangeRule.change(
+      of: entry, view: view, tags: tags, isNew: isNew || hasNew(record.name), lexical: lexical)
+    record.kind = kindRule.kind(
+      of: entry, function: place.function, tags: tags, periods: periods)
+    let isHeadline = place.headline.map { value.range.lowerBound >= $0 } ?? false
+    if isHeadline {
+      record.headline = true
+      record.kind = .target
+    }
+    role(entry, next, &record)
+    if record.kind == .target { promise(entry, &record, tags) }
+    record.period = period(value, periods, isHeadline)
+    if entry.predicate.isAverage {
+      record.aggregation = .average
+    } else if entry.predicate.isCumulative {
+      record.aggregation = .cumulative
+    }
+    compare(entry, &record)
+    record.rule = value.rule.rawValue + "/" + entry.rule.rawValue
+    record.lexicon = lexicon.version
+    record.segment = place.segment
+    return record
+  }
+
+  private func hasNew(_ name: String) -> Bool {
+    name.hasPrefix("新增") || name.contains("城镇新增")
+  }
+
+  /// Code and scope by the lexicon name that ends the name.
+  private func meaning(
+    _ entry: NamedValue, _ tags: borrowing SentenceTags
+  ) -> (code: String?, scope: String?, change: IndicatorLexicon.Change?) {
+    guard let name = entry.name else { return (nil, nil, nil) }
+    if !name.head.isEmpty || name.tail != nil {
+      guard let entry = lexicon.entry(named: name.text(view)) else { return (nil, nil, nil) }
+      return (entry.code, nil, entry.change)
+    }
+    guard let match = tags.name(endingAt: name.main.upperBound),
+      match.range.lowerBound >= name.main.lowerBound
+    else { return (nil, nil, nil) }
+    let entry = lexicon.entries[match.entry]
+    guard match.range.lowerBound > name.main.lowerBound else { return (entry.code, nil, entry.change) }
+    let scope = view.string(name.main.lowerBound..<match.range.lowerBound)
+    return (nil, scope, entry.change)
+  }
+
+  /// The first figure of `由A提升至B` is the baseline of the second.
+  private func role(_ entry: NamedValue, _ next: NamedValue?, _ record: inout Indicator) {
+    if entry.predicate.isBaseline, !entry.predicate.isLevel {
+      record.valueRole = .baseline
+    } else if entry.predicate.base != nil, entry.value.kind != .percent, let next,
+      next.predicate.change != nil, entry.predicate.change == nil, !entry.predicate.isLevel
+    {
+      record.valueRole = .baseline
+    }
+  }
+
+  private func promise(
+    _ entry: NamedValue, _ record: inout Indicator, _ tags: borrowing SentenceTags
+  ) {
+    let before = tags.range.lowerBound..<entry.value.range.lowerBound
+    let word = tags.lastWord([.firm, .soft], in: before)
+    if let word { record.commitment = view.string(word.range) }
+    if word?.classes.contains(.firm) ?? false || record.bound == .atLeast
+      || record.bound == .atMost
+    {
+      record.constraint = word?.classes.contains(.soft) ?? false ? .soft : .hard
+    } else if word != nil || record.bound == .about || record.bound == .range {
+      record.constraint = .soft
+    }
+  }
+
+  private func period(
+    _ value: ValueExpression, _ periods: [StatedPeriod], _ isHeadline: Bool
+  ) -> String? {
+    if let stated = periods.last(where: { $0.place < value.range.lowerBound && !$0.isCompared }) {
+      return stated.text
+    }
+    return isHeadline ? periodRule.year.map(String.init) : nil
+  }
+
+  private func compare(_ entry: NamedValue, _ record: inout Indicator) {
+    guard let base = entry.predicate.base else { return }
+    record.base = view.string(base)
+    guard let verb = entry.predicate.comparison else { return }
+    var relation = Indicator.Relation()
+    relation.relation = view.string(verb)
+    if verb.upperBound < base.upperBound {
+      relation.to = view.string(verb.upperBound..<base.upperBound)
+    }
+    relation.gap = view.string(entry.value.range)
+    record.relative = relation
+  }
+
+  /// Targets without a figure in the clauses of a sentence.
+  mutating func addUnquantified(
+    _ named: [NamedValue], place: Place, tags: borrowing SentenceTags
+  ) {
+    var start = place.headline ?? place.range.lowerBound
+    var index = start
+    while index <= place.range.upperBound {
+      let isEnd = index == place.range.upperBound
+      guard isEnd || closesClause(view.scalars[index]) else {
+        index += 1
+        continue
+      }
+      let clause = start..<index
+      let hasValue = named.contains { clause.contains($0.value.range.lowerBound) }
+      if !clause.isEmpty, !hasValue, let target = unquantified.target(in: clause, tags: tags) {
+        records.append(record(target, place: place, tags: tags))
+      }
+      index += 1
+      start = index
+    }
+  }
+
+  private func closesClause(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "，" || scalar == "；" || scalar == "。" || scalar == "："
+  }
+
+  private func record(
+    _ target: UnquantifiedTarget, place: Place, tags: borrowing SentenceTags
+  ) -> Indicator {
+    var record = Indicator()
+    record.range = view.source(target.range)
+    record.name = view.string(target.name)
+    record.form = target.form
+    record.kind = .target
+    if let entry = lexicon.entry(named: record.name) { record.code = entry.code }
+    if let relation = target.relation {
+      var relative = Indicator.Relation()
+      relative.relation = view.string(relation)
+      relative.to = target.to.map { view.string($0) }
+      record.relative = relative
+    }
+    if place.headline != nil {
+      record.headline = true
+      record.period = periodRule.year.map(String.init)
+    }
+    record.rule = target.rule
+    record.lexicon = lexicon.version
+    record.segment = place.segment
+    return record
+  }
+
+  /// Gives a stretch clause to the target before it.
+  mutating func addStretch(_ marks: ArraySlice<Landmark>, floor: Int) {
+    for mark in marks where mark.classes.contains(.stretch) {
+      let place = view.source(mark.range).lowerBound
+      guard
+        let index = records.lastIndex(where: { $0.range.upperBound <= place && $0.kind == .target }),
+        records[index].range.upperBound + 200 > place
+      else { continue }
+      var start = mark.range.lowerBound
+      while start > floor, !closesClause(view.scalars[start - 1]), view.scalars[start - 1] != "、" {
+        start -= 1
+      }
+      records[index].stretch = view.string(start..<mark.range.upperBound)
+    }
+  }
+
+  /// The records in order, with ids, and with figures said again tied to where they were first said.
+  func finished() -> [Indicator] {
+    var sorted = records.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }.map(\.element)
+    var first: [Restatement: String] = [:]
+    for index in sorted.indices {
+      sorted[index].id = "i\(index + 1)"
+      guard let value = sorted[index].value, let code = sorted[index].code else { continue }
+      let record = sorted[index]
+      let key = Restatement(
+        code: code, low: value[0], high: value[1], unit: record.unit, change: record.change,
+        kind: record.kind)
+      if let id = first[key] {
+        sorted[index].restates = id
+      } else {
+        first[key] = record.id
+      }
+    }
+    return sorted
+  }
+
+  private struct Restatement: Hashable {
+    var code: String
+    var low: Double
+    var high: Double
+    var unit: String
+    var change: Indicator.Change
+    var kind: Indicator.Kind
+  }
+}

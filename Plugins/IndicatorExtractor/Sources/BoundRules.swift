@@ -1,0 +1,101 @@
+import LecternKit
+
+/// Words around a number that bound it. They belong to the quote.
+struct BoundWords {
+  private static let prefixes: [(word: [Unicode.Scalar], bound: Indicator.Bound)] = {
+    let groups: [(Indicator.Bound, [String])] = [
+      (
+        .atLeast,
+        [
+          "不低于", "不少于", "不小于", "不下于", "至少", "最少", "超过", "突破", "超", "逾", "高于", "大于", "多于",
+          "不下", "远超",
+        ]
+      ),
+      (
+        .atMost,
+        [
+          "不超过", "不高于", "不多于", "不大于", "未超过", "不突破", "最多", "至多", "低于", "少于", "小于", "不足",
+          "不到",
+        ]
+      ),
+      (.about, ["约", "大约", "近", "将近", "接近", "大概", "约为"]),
+    ]
+    let pairs = groups.flatMap { bound, words in
+      words.map { (word: Array($0.unicodeScalars), bound: bound) }
+    }
+    return pairs.sorted { $0.word.count > $1.word.count }
+  }()
+
+  private static let suffixes: [(word: [Unicode.Scalar], bound: Indicator.Bound)] = {
+    let groups: [(Indicator.Bound, [String])] = [
+      (.about, ["左右", "上下"]),
+      (.atLeast, ["及以上", "（含）以上", "以上", "之上", "有余"]),
+      (.atMost, ["及以下", "（含）以下", "以内", "以下", "之内"]),
+    ]
+    return groups.flatMap { bound, words in
+      words.map { (word: Array($0.unicodeScalars), bound: bound) }
+    }
+  }()
+
+  /// The bound word that ends right before `index`, not reaching back behind `floor`.
+  static func prefix(
+    _ scalars: [Unicode.Scalar], before index: Int, floor: Int
+  ) -> (start: Int, bound: Indicator.Bound)? {
+    var end = index
+    while end > floor, scalars[end - 1] == " " { end -= 1 }
+    guard end > floor else { return nil }
+    let last = scalars[end - 1]
+    for (word, bound) in prefixes where word[word.count - 1] == last {
+      let start = end - word.count
+      guard start >= floor, scalars[start..<end].elementsEqual(word) else { continue }
+      if word.count == 1, start > floor, isWithinWord(last, before: scalars[start - 1]) { continue }
+      return (start, bound)
+    }
+    return nil
+  }
+
+  private static func isWithinWord(
+    _ scalar: Unicode.Scalar, before: Unicode.Scalar
+  ) -> Bool {
+    switch scalar {
+    case "约": before == "节" || before == "条" || before == "合" || before == "契" || before == "集"
+    case "近": before == "最" || before == "附" || before == "临" || before == "靠" || before == "邻"
+    case "超": before == "赶"
+    default: false
+    }
+  }
+
+  /// The bound word that begins at `index` or behind blanks there.
+  static func suffix(
+    _ scalars: [Unicode.Scalar], at index: Int, limit: Int
+  ) -> (end: Int, bound: Indicator.Bound)? {
+    var start = index
+    while start < limit, scalars[start] == " " { start += 1 }
+    for (word, bound) in suffixes {
+      let end = start + word.count
+      guard end <= limit, scalars[start] == word[0], scalars[start..<end].elementsEqual(word) else {
+        continue
+      }
+      return (end, bound)
+    }
+    return nil
+  }
+}
+
+extension ValueScanner {
+  /// Widens a value by the bound words around it.
+  func bounded(_ value: ValueExpression, floor: Int, limit: Int) -> ValueExpression {
+    var value = value
+    let range = value.range
+    if let prefix = BoundWords.prefix(scalars, before: range.lowerBound, floor: floor) {
+      value.range = prefix.start..<range.upperBound
+      if value.bound != .range { value.bound = prefix.bound }
+    }
+    if let suffix = BoundWords.suffix(scalars, at: range.upperBound, limit: limit) {
+      value.range = value.range.lowerBound..<suffix.end
+      // 约5%以上 is a floor, but 超过5%左右 no longer one.
+      if value.bound != .range { value.bound = suffix.bound }
+    }
+    return value
+  }
+}

@@ -1,0 +1,99 @@
+import LecternKit
+
+/// Durations and ages: they count only where they are the measure (`连续54个月`, `7天以内`,
+/// `三年任务两年完成`), not where they place an event.
+extension ValueScanner {
+  func duration(
+    _ token: NumberToken, unit: UnitTable.Reading, floor: Int, sentence: Range<Int>
+  ) -> Outcome {
+    let limit = sentence.upperBound
+    let start = token.range.lowerBound
+    var end = unit.end
+    guard token.style != .magnitude else { return .skip(end) }
+    if unit.kind == .time, let value = token.value, value >= 1900, unit.magnitude.isEmpty {
+      return .skip(end)
+    }
+    func make(_ from: Int) -> ValueExpression {
+      ValueExpression(
+        from..<end, low: token.value, high: token.value, unit: unit,
+        rule: token.style == .redacted ? .redacted : .duration)
+    }
+    if unit.kind == .age {
+      guard isReached(start, floor: floor) else { return .skip(end) }
+      return .value(bounded(make(start), floor: floor, limit: limit))
+    }
+    if has("连续", endingAt: start, length: 2), start - 2 >= floor {
+      var value = make(start)
+      value.range = start - 2..<end
+      return .value(value)
+    }
+    if let value = term(token, unit: unit, floor: floor, sentence: sentence) { return .value(value) }
+    var value = bounded(make(start), floor: floor, limit: limit)
+    let hasSuffix = value.range.upperBound > end
+    let isShort = unit.word.count > 1 || scalars[unit.word.lowerBound] != "年"
+    if hasSuffix, isShort, scalars[unit.word.lowerBound] != "个" || unit.word.count > 2 {
+      // 7天以内 measures; 3个月以内 sets a time.
+      return .value(value)
+    }
+    if isShortened(value.range.lowerBound, floor: floor) { return .value(value) }
+    let isDecimal = token.value.map { $0 != $0.rounded() } ?? false
+    if isReached(value.range.lowerBound, floor: floor), isDecimal || hasSuffix || isShort {
+      return .value(value)
+    }
+    end = value.range.upperBound
+    return .skip(end)
+  }
+
+  /// Whether a verb of reaching stands right before a place.
+  private func isReached(_ index: Int, floor: Int) -> Bool {
+    guard index > floor else { return false }
+    switch scalars[index - 1] {
+    case "至", "到", "达": return !(index > 1 && scalars[index - 2] == "直")
+    default: return false
+    }
+  }
+
+  /// `提前15天`, `压缩至3个工作日`.
+  private func isShortened(_ index: Int, floor: Int) -> Bool {
+    var index = index
+    if index > floor, scalars[index - 1] == "至" || scalars[index - 1] == "到"
+      || scalars[index - 1] == "为" || scalars[index - 1] == "了"
+    {
+      index -= 1
+    }
+    return index - 2 >= floor
+      && (has("提前", endingAt: index, length: 2) || has("缩短", endingAt: index, length: 2)
+        || has("压缩", endingAt: index, length: 2) || has("压减", endingAt: index, length: 2)
+        || has("减少", endingAt: index, length: 2))
+  }
+
+  /// `三年任务两年完成`: the term set and the time it took.
+  private func term(
+    _ token: NumberToken, unit: UnitTable.Reading, floor: Int, sentence: Range<Int>
+  ) -> ValueExpression? {
+    let end = unit.end
+    var value = ValueExpression(
+      token.range.lowerBound..<end, low: token.value, high: token.value, unit: unit,
+      rule: .duration)
+    if view.has("任务", at: end) || view.has("工期", at: end) || view.has("目标", at: end) {
+      var next = end + 2
+      while next < sentence.upperBound, next < end + 5 {
+        if let other = NumberToken.read(view, at: next, limit: sentence.upperBound),
+          let otherUnit = units.read(view, at: other.range.upperBound, limit: sentence.upperBound),
+          otherUnit.kind == .time
+        {
+          value.statedKind = .target
+          return value
+        }
+        next += 1
+      }
+      return nil
+    }
+    guard view.has("完成", at: end) || view.has("干完", at: end) || view.has("建成", at: end),
+      floor > sentence.lowerBound, token.range.lowerBound - floor <= 4,
+      floor >= 1, scalars[floor - 1] == "年" || scalars[floor - 1] == "月"
+        || scalars[floor - 1] == "天"
+    else { return nil }
+    return value
+  }
+}

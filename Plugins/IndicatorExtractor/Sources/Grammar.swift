@@ -1,0 +1,103 @@
+import LecternKit
+import YAML
+
+/// The words of `grammar.yaml`, ready for matching.
+///
+/// Words of one character are kept apart: inside other words they mean nothing, so the rules look at
+/// them only next to a value or at the beginning of a phrase.
+struct Grammar: Sendable {
+  /// Words that build clauses.
+  let structure: TermMatcher
+  let structureClasses: [WordClass]
+  /// Words that tell past from plan, and targets without a figure.
+  let sense: TermMatcher
+  let senseClasses: [WordClass]
+
+  /// Words of the sense that are looked for in the whole speech at once.
+  private let landmarkMatcher: TermMatcher
+  private let landmarkClasses: [WordClass]
+
+  private struct File: Decodable {
+    var version: String
+    var increase: [String]
+    var decrease: [String]
+    var increaseNouns: [String]
+    var decreaseNouns: [String]
+    var reach: [String]
+    var rank: [String]
+    var adverbs: [String]
+    var firm: [String]
+    var soft: [String]
+    var verbs: [String]
+    var causatives: [String]
+    var nominal: [String]
+    var connectors: [String]
+    var places: [String]
+    var periods: [String]
+    var bases: [String]
+    var comparisons: [String]
+    var attributes: [String]
+    var shared: [String]
+    var tails: [String]
+    var past: [String]
+    var future: [String]
+    var relative: [String]
+    var delegated: [String]
+    var qualitative: [String]
+    var stretch: [String]
+    var headline: [String]
+    var horizons: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case version, increase, decrease, reach, rank, adverbs, firm, soft, verbs, causatives
+      case nominal, connectors, places, periods, bases, comparisons, attributes, shared, tails
+      case past, future, relative, delegated, qualitative, stretch, headline, horizons
+      case increaseNouns = "increase-nouns"
+      case decreaseNouns = "decrease-nouns"
+    }
+  }
+
+  init(path: String) throws {
+    let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
+    (structure, structureClasses) = Self.matcher([
+      (.increase, file.increase), (.decrease, file.decrease),
+      (.increaseNoun, file.increaseNouns), (.decreaseNoun, file.decreaseNouns),
+      (.reach, file.reach), (.rank, file.rank), (.adverb, file.adverbs), (.firm, file.firm),
+      (.soft, file.soft), (.verb, file.verbs), ([.verb, .causative], file.causatives),
+      (.nominal, file.nominal), (.connector, file.connectors), (.place, file.places),
+      (.period, file.periods), (.base, file.bases), (.comparison, file.comparisons),
+      (.attribute, file.attributes), (.shared, file.shared), (.tail, file.tails),
+    ])
+    (sense, senseClasses) = Self.matcher([
+      (.past, file.past), (.future, file.future), (.relative, file.relative),
+      (.delegated, file.delegated), (.qualitative, file.qualitative), (.stretch, file.stretch),
+      (.headline, file.headline), (.horizon, file.horizons),
+    ])
+    (landmarkMatcher, landmarkClasses) = Self.matcher([
+      (.relative, file.relative), (.delegated, file.delegated), (.qualitative, file.qualitative),
+      (.stretch, file.stretch), (.headline, file.headline), (.horizon, file.horizons),
+    ])
+  }
+
+  /// Where a speech announces targets, states them without figures, or stretches them.
+  func landmarks(in view: NormalizedText) -> [Landmark] {
+    landmarkMatcher.matches(in: view).map {
+      Landmark(range: $0.range, classes: landmarkClasses[Int($0.term)])
+    }
+  }
+
+  /// One matcher over all lists; a word of several lists has all their classes.
+  private static func matcher(
+    _ lists: [(WordClass, [String])]
+  ) -> (TermMatcher, [WordClass]) {
+    var classes: [String: WordClass] = [:]
+    var words: [String] = []
+    for (wordClass, list) in lists {
+      for word in list where word.unicodeScalars.count > 1 || wordClass == .future {
+        if classes[word] == nil { words.append(word) }
+        classes[word, default: []].formUnion(wordClass)
+      }
+    }
+    return (TermMatcher(words), words.map { classes[$0] ?? [] })
+  }
+}

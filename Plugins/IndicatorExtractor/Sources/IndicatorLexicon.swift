@@ -1,0 +1,57 @@
+import LecternKit
+import YAML
+
+/// The indicators of `indicators.yaml` by all their names.
+struct IndicatorLexicon: Sendable {
+  struct Entry: Decodable, Sendable {
+    var code: String
+    var name: String
+    /// 全称, 简称 and 旧称; `name` is one of them.
+    var also: [String]?
+    /// What a bare figure of it means: `城镇新增就业50万人` is an increase.
+    var change: Change?
+  }
+
+  enum Change: String, Decodable, CaseIterable, Sendable {
+    case increase, decrease, level
+  }
+
+  private struct File: Decodable {
+    var version: String
+    var indicators: [Located<Entry>]
+  }
+
+  let version: String
+  let matcher: TermMatcher
+  let entries: [Entry]
+  /// The entry of each term of the matcher.
+  let owner: [Int]
+  private let byName: [String: Int]
+
+  init(path: String) throws {
+    let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
+    version = file.version
+    entries = file.indicators.map(\.value)
+    var names: [String] = []
+    var owner: [Int] = []
+    for (index, entry) in entries.enumerated() {
+      for name in [entry.name] + (entry.also ?? []) {
+        names.append(name)
+        owner.append(index)
+      }
+    }
+    self.owner = owner
+    matcher = TermMatcher(names)
+    byName = Dictionary(zip(names, owner), uniquingKeysWith: { first, _ in first })
+    let mistakes = matcher.duplicates.compactMap { duplicate -> Diagnostic? in
+      guard owner[duplicate.term] != owner[duplicate.first] else { return nil }
+      let other = entries[owner[duplicate.first]].code
+      return file.indicators[owner[duplicate.term]].error(
+        "the name '\(names[duplicate.term])' belongs to '\(other)' already")
+    }
+    if !mistakes.isEmpty { throw Diagnostics(mistakes) }
+  }
+
+  /// The entry that a name belongs to.
+  func entry(named name: String) -> Entry? { byName[name].map { entries[$0] } }
+}

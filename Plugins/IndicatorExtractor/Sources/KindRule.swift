@@ -1,0 +1,118 @@
+import LecternKit
+
+/// Target or actual: by the function of the part, and by the words before a value.
+struct KindRule {
+  let view: NormalizedText
+  /// The year of the speech.
+  let year: Int?
+
+  func kind(
+    of entry: NamedValue, function: Segment.Function?, tags: borrowing SentenceTags,
+    periods: [StatedPeriod]
+  ) -> Indicator.Kind {
+    if let stated = entry.value.statedKind { return stated }
+    let start = entry.value.range.lowerBound
+    let before = tags.range.lowerBound..<start
+    let past = lastPast(before, tags)
+    let future = lastFuture(before, tags)
+    switch function {
+    case .review, .problems:
+      return .actual
+    case .targets, .plan, .outlook, .selfGovernance:
+      if entry.predicate.base != nil, isPastYear(before, periods), future == nil { return .actual }
+      guard let past, past > (future ?? -1) else {
+        return isFormer(before, periods, behind: future) ? .actual : .target
+      }
+      let clause = clauseStart(before: start, floor: before.lowerBound)
+      return past >= clause ? .actual : .target
+    case .other, nil:
+      if hasCompleted(start) { return .actual }
+      guard let future else { return opensWithDemand(tags) && past == nil ? .target : .actual }
+      return (past ?? -1) > future ? .actual : .target
+    }
+  }
+
+  /// The last word of the past, but not 比去年, 较上年 that only compare.
+  private func lastPast(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
+    for sense in tags.senses.reversed()
+    where sense.classes.contains(.past) && sense.range.upperBound <= range.upperBound {
+      let start = sense.range.lowerBound
+      if start > range.lowerBound, view.scalars[start - 1] == "比" || view.scalars[start - 1] == "较"
+      {
+        continue
+      }
+      return start
+    }
+    return hasCompleted(range.upperBound) ? range.upperBound - 1 : nil
+  }
+
+  private func lastFuture(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
+    for sense in tags.senses.reversed()
+    where sense.classes.contains(.future) && sense.range.upperBound <= range.upperBound {
+      let start = sense.range.lowerBound
+      // 主要, 需要, 重要; 将 of 即将 is as good.
+      if sense.range.count == 1, start > 0, isInsideWord(start) { continue }
+      return start
+    }
+    return nil
+  }
+
+  private func isInsideWord(_ index: Int) -> Bool {
+    let before = view.scalars[index - 1]
+    switch view.scalars[index] {
+    case "要":
+      if index + 1 < view.count, view.scalars[index + 1] == "素" || view.scalars[index + 1] == "求"
+        || view.scalars[index + 1] == "点"
+      {
+        return true
+      }
+      return before == "主" || before == "重" || before == "需" || before == "首" || before == "纲"
+        || before == "摘" || before == "只"
+    case "再":
+      guard index + 1 < view.count else { return false }
+      return view.scalars[index + 1] == "生" || view.scalars[index + 1] == "就"
+    case "将": return index + 1 < view.count && view.scalars[index + 1] == "军"
+    default: return false
+    }
+  }
+
+  /// 完成了, 建成了 right before the value.
+  private func hasCompleted(_ index: Int) -> Bool {
+    index > 0 && view.scalars[index - 1] == "了"
+  }
+
+  private func isPastYear(_ range: Range<Int>, _ periods: [StatedPeriod]) -> Bool {
+    guard let year, let last = periods.last(where: { $0.place < range.upperBound }) else {
+      return false
+    }
+    return last.lastYear < year
+  }
+
+  /// A year before the speech's own, stated in the sentence and not compared with.
+  private func isFormer(
+    _ range: Range<Int>, _ periods: [StatedPeriod], behind future: Int?
+  ) -> Bool {
+    guard let year,
+      let last = periods.last(where: { $0.place < range.upperBound && !$0.isCompared })
+    else { return false }
+    return last.lastYear < year && last.place > (future ?? -1)
+  }
+
+  private func opensWithDemand(_ tags: borrowing SentenceTags) -> Bool {
+    guard let first = tags.words.first, first.range.lowerBound <= tags.range.lowerBound + 6 else {
+      return false
+    }
+    return first.classes.contains(.firm) || first.classes.contains(.soft)
+  }
+
+  private func clauseStart(before index: Int, floor: Int) -> Int {
+    var position = index
+    while position > floor {
+      switch view.scalars[position - 1] {
+      case "，", "；", "：", "。": return position
+      default: position -= 1
+      }
+    }
+    return floor
+  }
+}

@@ -1,0 +1,109 @@
+import LecternKit
+
+/// Multiples and fractions: `翻一番`, `两位数`, `八成以上`, `三分之一`, `百分之八至九`.
+extension ValueScanner {
+  /// `翻番` is 2 倍, `翻两番` 4.
+  func doubling(at index: Int, limit: Int) -> Outcome {
+    var end = index + 1
+    var times = 1.0
+    if end < limit, scalars[end] == "了" { end += 1 }
+    if end < limit, scalars[end] != "番" {
+      guard let number = Numeral.read(view, at: end), (1...4).contains(number.value) else {
+        return .skip(end)
+      }
+      times = number.value
+      end = number.range.upperBound
+    }
+    guard end < limit, scalars[end] == "番" else { return .skip(index + 1) }
+    var multiple = 1.0
+    for _ in 0..<Int(times) { multiple *= 2 }
+    var value = ValueExpression(
+      index..<end + 1, low: multiple, high: multiple, unit: "倍", kind: .multiple, rule: .doubling)
+    value.change = .increase
+    return .value(value)
+  }
+
+  /// `两位数` is a floor of ten per cent.
+  func twoDigits(_ token: NumberToken, limit: Int) -> ValueExpression? {
+    let end = token.range.upperBound
+    guard token.value == 2, view.has("位数", at: end), end + 2 <= limit else { return nil }
+    var value = ValueExpression(
+      token.range.lowerBound..<end + 2, low: 10, high: 10, unit: "%", kind: .percent,
+      rule: .twoDigits)
+    value.bound = .atLeast
+    let after = end + 2
+    if view.has("增长", at: after) || view.has("以上增长", at: after)
+      || view.has("的增长", at: after)
+    {
+      value.change = .increase
+    }
+    if let suffix = BoundWords.suffix(scalars, at: after, limit: limit) {
+      value.range = value.range.lowerBound..<suffix.end
+    }
+    return value
+  }
+
+  /// `三分之二以上`; with 百 before it a percentage: `百分之八至九`.
+  func fraction(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
+    var start = token.range.lowerBound
+    var whole = token.value ?? 0
+    var index = token.range.upperBound
+    if token.style == .magnitude {
+      guard scalars[start] == "百" || scalars[start] == "千" || scalars[start] == "万" else {
+        return nil
+      }
+      whole = scalars[start] == "百" ? 100 : scalars[start] == "千" ? 1_000 : 10_000
+      index = start + 1
+    }
+    guard whole > 1, token.style != .redacted, view.has("分之", at: index),
+      let part = Numeral.read(view, at: index + 2), part.range.upperBound <= limit
+    else { return nil }
+    start = token.range.lowerBound
+    var end = part.range.upperBound
+    guard whole >= 100 else {
+      let share = (part.value / whole * 10_000).rounded() / 10_000
+      let value = ValueExpression(
+        start..<end, low: share, high: share, unit: "", kind: .percent, rule: .fraction)
+      return bounded(value, floor: floor, limit: limit)
+    }
+    let scale = 100 / whole
+    var high = part.value
+    if end + 1 < limit, scalars[end] == "至" || scalars[end] == "到" || scalars[end] == "、" {
+      var next = end + 1
+      if view.has("百分之", at: next) { next += 3 }
+      if let last = Numeral.read(view, at: next), last.value > part.value,
+        scalars[end] != "、", last.range.upperBound <= limit
+      {
+        high = last.value
+        end = last.range.upperBound
+      }
+    }
+    var value = ValueExpression(
+      start..<end, low: part.value * scale, high: high * scale, unit: "%", kind: .percent,
+      rule: .chinesePercent)
+    if high != part.value { value.bound = .range }
+    return bounded(value, floor: floor, limit: limit)
+  }
+
+  /// `八成以上`, `近七成`, `一半以上`.
+  func tenths(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
+    let end = token.range.upperBound
+    guard let number = token.value, end < limit, token.style != .magnitude else { return nil }
+    let start = token.range.lowerBound
+    if number == 1, token.style == .chinese, scalars[end] == "半" {
+      let value = bounded(
+        ValueExpression(
+          start..<end + 1, low: 0.5, high: 0.5, unit: "", kind: .percent, rule: .fraction),
+        floor: floor, limit: limit)
+      return value.bound == .exact ? nil : value
+    }
+    guard number > 0, number < 10, scalars[end] == "成" else { return nil }
+    let value = bounded(
+      ValueExpression(
+        start..<end + 1, low: number, high: number, unit: "成", kind: .percent, rule: .tenths),
+      floor: floor, limit: limit)
+    let next = value.range.upperBound
+    let isOpen = next >= limit || !scalars[next].isIdeograph || scalars[next] == "的"
+    return value.bound != .exact || isOpen ? value : nil
+  }
+}

@@ -1,0 +1,179 @@
+import LecternKit
+
+/// Lists of names before one value or before as many: `A、B分别增长5%、6%`, `A和B均增长5%`.
+extension NameResolver {
+  /// The members of a list of names, with the ending they share; 城乡 is two where two are wanted.
+  func split(
+    _ phrase: Range<Int>, tags: borrowing SentenceTags, count: Int?
+  ) -> [NameReference] {
+    guard !phrase.isEmpty else { return [] }
+    var pieces: [Range<Int>] = []
+    var start = phrase.lowerBound
+    var index = start
+    var quotes = 0
+    var depth = 0
+    func close(_ end: Int) {
+      if end > start { pieces.append(start..<end) }
+    }
+    while index < phrase.upperBound {
+      switch scalars[index] {
+      case "“": quotes += 1
+      case "”": quotes -= 1
+      case "（": depth += 1
+      case "）": depth -= 1
+      case "、", "和", "与", "及":
+        guard quotes <= 0, depth <= 0, !isInside(index, tags) else { break }
+        var end = index
+        if end > start, scalars[index] == "及", scalars[end - 1] == "以" { end -= 1 }
+        close(end)
+        start = index + 1
+      default: break
+      }
+      index += 1
+    }
+    close(phrase.upperBound)
+    if pieces.count == 1 { return urbanAndRural(pieces[0], count: count) }
+    return sharing(pieces, tags)
+  }
+
+  private func isInside(_ index: Int, _ tags: borrowing SentenceTags) -> Bool {
+    tags.names.contains { $0.range.lowerBound < index && index < $0.range.upperBound - 1 }
+  }
+
+  private func urbanAndRural(_ phrase: Range<Int>, count: Int?) -> [NameReference] {
+    guard count == 2 else { return [NameReference(phrase)] }
+    var index = phrase.lowerBound
+    while index + 1 < phrase.upperBound {
+      if scalars[index] == "城", scalars[index + 1] == "乡" {
+        return ["城镇", "农村"].map { head in
+          var name = NameReference(index + 2..<phrase.upperBound)
+          name.head = head
+          return name
+        }
+      }
+      index += 1
+    }
+    return [NameReference(phrase)]
+  }
+
+  /// 一产、二产、三产增加值: the members share the ending of the last.
+  private func sharing(
+    _ pieces: [Range<Int>], _ tags: borrowing SentenceTags
+  ) -> [NameReference] {
+    var names = pieces.map { NameReference($0) }
+    guard let last = pieces.last, let ending = tags.word(endingAt: last.upperBound),
+      ending.classes.contains(.shared), ending.range.lowerBound > last.lowerBound
+    else { return names }
+    for index in names.indices.dropLast() {
+      let piece = pieces[index]
+      if let own = tags.word(endingAt: piece.upperBound),
+        !own.classes.isDisjoint(with: [.shared, .attribute])
+      {
+        continue
+      }
+      // 肉、蛋、奶产量: one character and a short ending make another word.
+      if piece.count == 1, ending.range.count < 3 { continue }
+      if tags.name(endingAt: piece.upperBound) != nil, ending.range.count < 3 { continue }
+      names[index].tail = ending.range
+    }
+    return names
+  }
+
+  /// Pairs names and values in order; with no names of their own, those of the values before.
+  func pair(
+    _ values: [ValueExpression], _ group: Range<Int>, _ names: [NameReference],
+    _ phrase: Range<Int>, _ predicate: Predicate, _ start: Int, _ first: Int,
+    into named: inout [NamedValue]
+  ) {
+    var names = names
+    if names.isEmpty || isAttribute(names) {
+      let previous = recent(named, first: first, count: group.count)
+      if previous.count == group.count { names = previous }
+    }
+    let bound = values[group.upperBound - 1]
+    let lead = values[group.lowerBound]
+    for (offset, index) in group.enumerated() {
+      var value = values[index]
+      if value.bound == .exact {
+        if bound.bound != .range, bound.range.upperBound > bound.core.upperBound {
+          value.bound = bound.bound
+        } else if lead.bound != .range, lead.range.lowerBound < lead.core.lowerBound {
+          value.bound = lead.bound
+        }
+      }
+      var entry = NamedValue(value: value, clauseStart: start)
+      entry.predicate = predicate
+      if names.count == group.count {
+        entry.name = names[offset]
+        entry.rule = .paired
+      } else if let name = names.count == 1 ? names.first : phrase.isEmpty ? named.last?.name : nil {
+        entry.name = name
+        entry.rule = names.count == 1 ? .before : .inherited
+      } else if !phrase.isEmpty {
+        entry.name = offset < names.count ? names[offset] : NameReference(phrase)
+        entry.rule = .paired
+      }
+      named.append(entry)
+    }
+  }
+
+  private func isAttribute(_ names: [NameReference]) -> Bool { false }
+
+  /// The names of the last values before, each once, in order.
+  private func recent(_ named: [NamedValue], first: Int, count: Int) -> [NameReference] {
+    var names: [NameReference] = []
+    for entry in named[first...].reversed() {
+      guard let name = entry.name, entry.predicate.base == nil || entry.rule != .inherited else {
+        continue
+      }
+      if names.contains(where: { $0.main == name.main && $0.head == name.head }) { continue }
+      names.append(name)
+      if names.count == count { break }
+    }
+    return names.reversed()
+  }
+
+  /// One value, several names: `A和B均增长5%`, `A 3个、B 4个，均居全国首位`.
+  func share(
+    _ values: [ValueExpression], _ group: Range<Int>, _ names: [NameReference],
+    _ predicate: Predicate, _ start: Int, _ first: Int, into named: inout [NamedValue]
+  ) {
+    let names = names.isEmpty ? joined(named, first: first) : names
+    for index in group {
+      guard !names.isEmpty else {
+        var entry = NamedValue(value: values[index], clauseStart: start)
+        entry.predicate = predicate
+        entry.name = named.count > first ? named.last?.name : nil
+        entry.rule = .inherited
+        named.append(entry)
+        continue
+      }
+      for name in names {
+        var entry = NamedValue(value: values[index], clauseStart: start)
+        entry.predicate = predicate
+        entry.name = name
+        entry.rule = .shared
+        named.append(entry)
+      }
+    }
+  }
+
+  /// The names of the values before that 、 joins.
+  private func joined(_ named: [NamedValue], first: Int) -> [NameReference] {
+    var names: [NameReference] = []
+    var next: NamedValue?
+    for entry in named[first...].reversed() {
+      guard let name = entry.name else { break }
+      if let next {
+        let between = entry.value.range.upperBound..<max(
+          next.value.range.lowerBound, entry.value.range.upperBound)
+        guard !between.isEmpty, scalars[between.lowerBound] == "、",
+          !scalars[between].contains("，")
+        else { break }
+      }
+      names.append(name)
+      next = entry
+    }
+    return names.reversed()
+  }
+}

@@ -1,0 +1,33 @@
+import LecternKit
+
+/// A name as pieces of the view, so that no text is made before the record is.
+struct NameReference {
+  /// What replaces the first characters: 城镇 for the 城 of 城乡.
+  var head = ""
+  var main: Range<Int>
+  /// An ending that the members of a list share, or the attribute of a name given before.
+  var tail: Range<Int>?
+
+  init(_ main: Range<Int>) { self.main = main }
+
+  func text(_ view: NormalizedText) -> String {
+    var text = head + view.string(main)
+    if let tail { text += view.string(tail) }
+    return text
+  }
+}
+
+/// How a name was found; the second half of a record's `rule`.
+enum NameRule: String, Sendable {
+  case before, behind, paired, shared, inherited, ahead, attribute, none
+}
+
+/// A value with its name.
+struct NamedValue {
+  var value: ValueExpression
+  var name: NameReference?
+  var rule = NameRule.none
+  var predicate = Predicate()
+  /// Where the words that belong to this value begin.
+  var clauseStart: Int
+}

@@ -1,0 +1,198 @@
+import LecternKit
+
+/// Gives every value of a sentence its name.
+struct NameResolver {
+  let view: NormalizedText
+  let scalars: [Unicode.Scalar]
+  let finder: PhraseFinder
+
+  init(_ view: NormalizedText) {
+    self.view = view
+    scalars = view.scalars
+    finder = PhraseFinder(view)
+  }
+
+  /// Appends the values with their names; one value may have several names, each its own entry.
+  func resolve(
+    _ values: [ValueExpression], tags: borrowing SentenceTags, into named: inout [NamedValue]
+  ) {
+    let first = named.count
+    var index = 0
+    while index < values.count {
+      let end = groupEnd(values, from: index, tags: tags)
+      resolveGroup(values, index..<end, tags: tags, first: first, into: &named)
+      index = end
+    }
+    fillAhead(from: first, &named)
+  }
+
+  /// Values with nothing but 、 or 和 between them: `5%、6.5%左右`.
+  private func groupEnd(
+    _ values: [ValueExpression], from index: Int, tags: borrowing SentenceTags
+  ) -> Int {
+    var end = index + 1
+    while end < values.count {
+      var position = values[end - 1].range.upperBound
+      let next = values[end].range.lowerBound
+      guard next - position <= 2, next > position else { break }
+      while position < next {
+        switch scalars[position] {
+        case "、", "和", "与", "及", "，", " ": position += 1
+        default: return end
+        }
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private func resolveGroup(
+    _ values: [ValueExpression], _ group: Range<Int>, tags: borrowing SentenceTags, first: Int,
+    into named: inout [NamedValue]
+  ) {
+    let head = values[group.lowerBound]
+    let floor =
+      group.lowerBound > 0 ? values[group.lowerBound - 1].range.upperBound : tags.range.lowerBound
+    let start = finder.clauseStart(before: head.range.lowerBound, floor: floor)
+    var (phrase, predicate) = finder.before(start..<head.range.lowerBound, tags: tags)
+    let limit = group.upperBound < values.count
+      ? values[group.upperBound].range.lowerBound : tags.range.upperBound
+    let last = values[group.upperBound - 1]
+    var group = group
+    // A list of values with one name apiece; without 分别 too where the names are as many.
+    if group.count > 1 {
+      let names = split(phrase, tags: tags, count: group.count)
+      if names.count == group.count || predicate.isDistributive {
+        pair(values, group, names, phrase, predicate, start, first, into: &named)
+        return
+      }
+      // 5亿元、6个…: only the last may have its name behind it.
+    }
+    if let behind = nameBehind(
+      last, limit: limit, before: phrase, predicate: predicate, tags: tags)
+    {
+      for index in group {
+        var entry = NamedValue(value: values[index], clauseStart: start)
+        entry.name = NameReference(behind)
+        entry.rule = .behind
+        entry.predicate = predicate
+        named.append(entry)
+      }
+      return
+    }
+    if predicate.isShared || isJoined(phrase, predicate) {
+      let names = phrase.isEmpty ? [] : split(phrase, tags: tags, count: nil)
+      if names.count > 1 || phrase.isEmpty {
+        share(values, group, names, predicate, start, first, into: &named)
+        return
+      }
+    }
+    if group.lowerBound > 0, phrase.isEmpty == false {
+      phrase = trimmedJoint(phrase)
+    }
+    for index in group {
+      var entry = NamedValue(value: values[index], clauseStart: start)
+      entry.predicate = predicate
+      name(&entry, phrase, tags: tags, first: first, named)
+      named.append(entry)
+    }
+    group = group.lowerBound..<group.upperBound
+  }
+
+  /// `A和B均增长`: 均 was noted already; nothing else joins.
+  private func isJoined(_ phrase: Range<Int>, _ predicate: Predicate) -> Bool { false }
+
+  private func trimmedJoint(_ phrase: Range<Int>) -> Range<Int> {
+    var low = phrase.lowerBound
+    while low < phrase.upperBound, scalars[low] == "、" || scalars[low] == "，" { low += 1 }
+    return low..<phrase.upperBound
+  }
+
+  /// The name of one value whose own words gave `phrase`.
+  private func name(
+    _ entry: inout NamedValue, _ phrase: Range<Int>, tags: borrowing SentenceTags, first: Int,
+    _ named: [NamedValue]
+  ) {
+    let previous = named.count > first ? named.last?.name : nil
+    if phrase.isEmpty {
+      entry.name = previous
+      entry.rule = previous == nil ? .none : .inherited
+      return
+    }
+    if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
+      word.classes.contains(.attribute), let previous
+    {
+      var reference = previous
+      reference.main = withoutAttribute(previous.main, tags)
+      reference.tail = phrase
+      entry.name = reference
+      entry.rule = .attribute
+      return
+    }
+    entry.name = NameReference(phrase)
+    entry.rule = .before
+  }
+
+  /// GDP总量 without 总量.
+  private func withoutAttribute(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Range<Int> {
+    guard let word = tags.word(endingAt: range.upperBound), word.classes.contains(.attribute),
+      word.range.lowerBound > range.lowerBound
+    else { return range }
+    return range.lowerBound..<word.range.lowerBound
+  }
+
+  /// The noun behind a value, where it is the value's name rather than the one before.
+  private func nameBehind(
+    _ value: ValueExpression, limit: Int, before: Range<Int>, predicate: Predicate,
+    tags: borrowing SentenceTags
+  ) -> Range<Int>? {
+    var index = value.range.upperBound
+    guard index < limit, !value.isRank, value.rule != .doubling, value.rule != .ratio,
+      value.kind != .time
+    else { return nil }
+    let isCounted = value.kind == .count || value.kind == .measure || value.kind == .person
+      || value.magnitude.count > 0 && value.word.isEmpty
+    let isAdjacent = !before.isEmpty && !predicate.isPresent
+    if scalars[index] == "的" {
+      guard before.isEmpty || (value.kind == .percent && !isAdjacent && !predicate.isLevel) else {
+        return nil
+      }
+      index += 1
+    }
+    guard finder.isNoun(at: index, limit: limit) else { return nil }
+    if finder.isPredicate(at: index, tags: tags) {
+      // Nothing before: the words behind must hold the name, whatever they begin with.
+      guard before.isEmpty, isCounted, scalars[index] != "和", scalars[index] != "与" else {
+        return nil
+      }
+      guard let phrase = finder.behind(index, limit: limit, tags: tags), phrase.count > 3 else {
+        return nil
+      }
+      return phrase
+    }
+    if !isCounted {
+      guard before.isEmpty || (predicate.isOpened && before.count <= 1) else { return nil }
+      if predicate.base != nil || predicate.change != nil, value.kind == .percent { return nil }
+    } else if predicate.isPresent, predicate.isLevel || predicate.change != nil, !before.isEmpty,
+      value.kind != .count
+    {
+      return nil
+    }
+    return finder.behind(index, limit: limit, tags: tags)
+  }
+
+  /// A value that found no name takes that of the next one: `完成X万、全年完成X万疫苗接种任务`.
+  private func fillAhead(from first: Int, _ named: inout [NamedValue]) {
+    var following: NameReference?
+    for index in stride(from: named.count - 1, through: first, by: -1) {
+      if named[index].name == nil, let following {
+        named[index].name = following
+        named[index].rule = .ahead
+      } else {
+        following = named[index].name ?? following
+      }
+    }
+  }
+}

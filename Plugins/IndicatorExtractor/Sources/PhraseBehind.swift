@@ -1,0 +1,110 @@
+import LecternKit
+
+/// The name behind a count: `17个新建项目`, `148个行业大模型规模化应用`.
+extension PhraseFinder {
+  /// Whether what stands at `index` can begin a name.
+  func isNoun(at index: Int, limit: Int) -> Bool {
+    guard index < limit else { return false }
+    let scalar = scalars[index]
+    return scalar.isIdeograph || scalar == "“" || scalar.isLetter || scalar == "《"
+  }
+
+  /// Whether a predicate begins at `index`: a verb, an adverb, a negation.
+  func isPredicate(at index: Int, tags: borrowing SentenceTags) -> Bool {
+    if let word = tags.word(startingAt: index) {
+      if word.classes.contains(.nominal) || tags.isInName(index) { return false }
+      let closes: WordClass = [
+        .increase, .decrease, .reach, .rank, .verb, .adverb, .firm, .soft, .base, .comparison,
+        .connector,
+      ]
+      if !word.classes.isDisjoint(with: closes) {
+        let end = word.range.upperBound
+        return !(end < scalars.count && SingleWords.makesNoun(scalars[end]))
+      }
+    }
+    switch scalars[index] {
+    case "未", "已", "均", "仍", "居", "获", "被", "占", "和", "与", "及", "并", "较", "是", "在", "将", "创",
+      "列", "达", "为", "用", "可", "以", "让":
+      return !tags.isInName(index) && !isWithinNoun(index)
+    default: return false
+    }
+  }
+
+  private func isWithinNoun(_ index: Int) -> Bool {
+    guard index + 1 < scalars.count else { return false }
+    let next = scalars[index + 1]
+    switch scalars[index] {
+    case "在": return next == "建" || next == "校" || next == "研" || next == "线" || next == "谈"
+    case "为": return next == "民"
+    case "创": return next == "新" || next == "业"
+    case "与": return next == "会"
+    case "用": return next == "地" || next == "水" || next == "电" || next == "户" || next == "工"
+    case "可": return next == "再"
+    case "居": return next == "民" || next == "家"
+    case "均": return next == "衡"
+    default: return false
+    }
+  }
+
+  /// The phrase that begins at `index`, or nil where none does.
+  func behind(
+    _ index: Int, limit: Int, tags: borrowing SentenceTags
+  ) -> Range<Int>? {
+    var start = index
+    while start < limit, scalars[start] == " " { start += 1 }
+    guard isNoun(at: start, limit: limit) else { return nil }
+    var end = start
+    var quotes = 0
+    var depth = 0
+    scan: while end < limit {
+      let scalar = scalars[end]
+      switch scalar {
+      case "“": quotes += 1
+      case "”": quotes -= 1
+      case "（": depth += 1
+      case "）":
+        if depth == 0 { break scan }
+        depth -= 1
+      case "，", "、", "；", "：", "。", "！", "？", "\n", "—":
+        if quotes <= 0, depth == 0 { break scan }
+      default:
+        if end > start, quotes <= 0, depth == 0, stops(end, start, tags) { break scan }
+      }
+      end += 1
+    }
+    while end > start + 1, let word = tags.word(endingAt: end), word.classes.contains(.tail),
+      word.range.lowerBound > start
+    {
+      end = word.range.lowerBound
+    }
+    while end > start, scalars[end - 1] == "的" || scalars[end - 1] == " " { end -= 1 }
+    return end - start >= 1 ? start..<end : nil
+  }
+
+  private func stops(
+    _ index: Int, _ start: Int, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    if tags.names.contains(where: { $0.range.lowerBound < index && index < $0.range.upperBound }) {
+      return false
+    }
+    if scalars[index] == "等", scalars[index - 1] != "平", scalars[index - 1] != "高",
+      scalars[index - 1] != "中", index - start >= 2
+    {
+      return true
+    }
+    // A modifier may hold verbs: 因前期工作不到位的项目.
+    var ahead = index
+    while ahead < tags.range.upperBound, ahead - index < 8, scalars[ahead] != "，", scalars[ahead] != "、",
+      scalars[ahead] != "的"
+    {
+      ahead += 1
+    }
+    if ahead < tags.range.upperBound, scalars[ahead] == "的", ahead - index < 8, index - start <= 4 {
+      return false
+    }
+    if let word = tags.word(startingAt: index), word.classes.contains(.tail) {
+      return index - start >= 2
+    }
+    return isPredicate(at: index, tags: tags)
+  }
+}

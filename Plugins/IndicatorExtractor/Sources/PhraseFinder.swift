@@ -1,0 +1,187 @@
+import LecternKit
+
+/// Cuts the phrase that names a value out of the words before or behind it.
+struct PhraseFinder {
+  let view: NormalizedText
+  let scalars: [Unicode.Scalar]
+
+  init(_ view: NormalizedText) {
+    self.view = view
+    scalars = view.scalars
+  }
+
+  /// Where the clause begins that holds `index`; not before `floor`.
+  func clauseStart(before index: Int, floor: Int) -> Int {
+    var position = index
+    var depth = 0
+    var quotes = 0
+    while position > floor {
+      let scalar = scalars[position - 1]
+      switch scalar {
+      case "）": depth += 1
+      case "（":
+        if depth == 0 { return position }
+        depth -= 1
+      case "”": quotes += 1
+      case "“": if quotes > 0 { quotes -= 1 }
+      case "，", "；", "：", "。", "！", "？", "\n":
+        if depth == 0, quotes == 0 || scalar != "，" { return position }
+      case "—":
+        if position - 2 >= floor, scalars[position - 2] == "—" { return position }
+      default: break
+      }
+      position -= 1
+    }
+    return floor
+  }
+
+  /// The name before a value, and what was said between them.
+  func before(
+    _ range: Range<Int>, tags: borrowing SentenceTags
+  ) -> (phrase: Range<Int>, predicate: Predicate) {
+    var predicate = Predicate()
+    let end = closing(range, tags, &predicate)
+    let start = opening(range.lowerBound..<end, tags, &predicate)
+    return (start..<end, predicate)
+  }
+
+  /// Takes predicate words off the end of a range.
+  private func closing(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: inout Predicate
+  ) -> Int {
+    let low = range.lowerBound
+    var end = range.upperBound
+    while end > low {
+      let scalar = scalars[end - 1]
+      if scalar == " " {
+        end -= 1
+        continue
+      }
+      if scalar == "）", tags.name(endingAt: end) == nil {
+        var open = end - 1
+        while open > low, scalars[open] != "（" { open -= 1 }
+        guard open > low else { break }
+        end = open
+        continue
+      }
+      if let word = tags.word(endingAt: end), word.range.lowerBound >= low,
+        !word.classes.isDisjoint(with: WordClass.predicate),
+        !isNamed(word, end, tags)
+      {
+        note(word, &predicate)
+        end = word.range.lowerBound
+        continue
+      }
+      if let start = comparison(low..<end, tags, &predicate) {
+        end = start
+        continue
+      }
+      if tags.name(endingAt: end) != nil { break }
+      let before: Unicode.Scalar = end - 1 > low ? scalars[end - 2] : "，"
+      guard SingleWords.closes(scalar, after: before) else { break }
+      note(scalar, isLast: end == range.upperBound, &predicate)
+      end -= 1
+    }
+    return end
+  }
+
+  /// Whether a word is part of a lexicon name that ends where it does, or a noun in effect.
+  private func isNamed(
+    _ word: SentenceTags.Word, _ end: Int, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    if word.classes.isSubset(of: [.nominal, .attribute, .shared, .tail]) { return true }
+    guard let name = tags.name(endingAt: end) else { return false }
+    return name.range.lowerBound < word.range.lowerBound
+      && word.classes.isDisjoint(with: WordClass.change.union(.reach))
+  }
+
+  private func note(_ word: SentenceTags.Word, _ predicate: inout Predicate) {
+    predicate.isPresent = true
+    let classes = word.classes
+    if predicate.change == nil, !predicate.isLevel {
+      if classes.contains(.reach) {
+        predicate.isLevel = true
+      } else if classes.contains(.increase) {
+        predicate.change = .increase
+      } else if classes.contains(.decrease) {
+        predicate.change = .decrease
+      }
+    }
+    if classes.contains(.base) { predicate.base = word.range }
+    if isNew(word) { predicate.isNew = true }
+    switch word.range.count {
+    case 2:
+      let start = word.range.lowerBound
+      if view.has("分别", at: start) || view.has("依次", at: start) {
+        predicate.isDistributive = true
+      } else if view.has("双双", at: start) {
+        predicate.isShared = true
+      } else if view.has("年均", at: start) {
+        predicate.isAverage = true
+      } else if view.has("累计", at: start) {
+        predicate.isCumulative = true
+      }
+    default: break
+    }
+    if scalars[word.range.lowerBound] == "均" { predicate.isShared = true }
+  }
+
+  func isNew(_ word: SentenceTags.Word) -> Bool {
+    let start = word.range.lowerBound
+    return view.has("新增", at: start) || view.has("净增", at: start)
+  }
+
+  private func note(_ scalar: Unicode.Scalar, isLast: Bool, _ predicate: inout Predicate) {
+    switch scalar {
+    case "均": predicate.isShared = true
+    case "由", "从":
+      // 由 opens the phrase of a baseline, and what stood between belongs to the figure.
+      predicate.isBaseline = true
+    case "增", "升": if predicate.change == nil, isLast { predicate.change = .increase }
+    case "降", "减": if predicate.change == nil, isLast { predicate.change = .decrease }
+    case "至", "到", "达", "为", "是": if predicate.change == nil { predicate.isLevel = true }
+    default: break
+    }
+    if scalar != "的", scalar != "、" { predicate.isPresent = true }
+  }
+
+  /// `较2020年`, `比“十三五”末`, `高于全国平均水平` at the end of a range: where it begins.
+  private func comparison(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: inout Predicate
+  ) -> Int? {
+    if let word = tags.lastWord(.comparison, in: range),
+      range.upperBound - word.range.upperBound <= 12
+    {
+      predicate.comparison = word.range
+      predicate.base = word.range.lowerBound..<range.upperBound
+      predicate.isPresent = true
+      return word.range.lowerBound
+    }
+    var index = range.upperBound - 1
+    let floor = max(range.lowerBound, range.upperBound - 16)
+    while index >= floor {
+      if scalars[index] == "较" || scalars[index] == "比",
+        isComparing(index, range), !tags.isInName(index)
+      {
+        predicate.base = index..<range.upperBound
+        predicate.isPresent = true
+        return index
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  private func isComparing(_ index: Int, _ range: Range<Int>) -> Bool {
+    guard index + 1 < range.upperBound else { return scalars[index] == "较" }
+    switch scalars[index + 1] {
+    case "重", "例", "率", "值", "较", "快", "多", "好", "武", "高", "大", "强", "完", "赛": return false
+    default: break
+    }
+    guard index > range.lowerBound else { return true }
+    switch scalars[index - 1] {
+    case "占", "同", "环", "对", "相", "比", "入", "评", "率", "性": return false
+    default: return true
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import LecternKit
+
+/// The beginning of a phrase: verbs, promises, places and times are no part of a name.
+extension PhraseFinder {
+  func opening(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: inout Predicate
+  ) -> Int {
+    let high = range.upperBound
+    var start = stripped(range, tags, &predicate)
+    if let cut = cut(start..<high, tags, predicate) {
+      predicate.hasVerb = true
+      start = stripped(cut..<high, tags, &predicate)
+    }
+    if let list = behindList(start..<high) { start = stripped(list..<high, tags, &predicate) }
+    return start
+  }
+
+  /// Behind the opening words of a range.
+  private func stripped(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: inout Predicate
+  ) -> Int {
+    let high = range.upperBound
+    var start = range.lowerBound
+    while start < high {
+      let scalar = scalars[start]
+      if scalar == " " {
+        start += 1
+        continue
+      }
+      if let end = time(start..<high) {
+        start = end
+        predicate.isOpened = true
+        continue
+      }
+      if let word = tags.word(startingAt: start), word.range.upperBound <= high,
+        opens(word, start, high, tags)
+      {
+        if !word.classes.isDisjoint(with: [.verb, .increase, .decrease, .nominal]) {
+          predicate.hasVerb = true
+          predicate.isCausing = word.classes.contains(.causative)
+        }
+        if isNew(word) { predicate.isNew = true }
+        if predicate.change == nil, !predicate.isLevel {
+          if word.classes.contains(.increase) { predicate.openingChange = .increase }
+          if word.classes.contains(.decrease) { predicate.openingChange = .decrease }
+        }
+        if word.classes.contains(.base), predicate.base == nil { predicate.base = word.range }
+        start = word.range.upperBound
+        predicate.isOpened = true
+        continue
+      }
+      if tags.isInName(start), tags.names.contains(where: { $0.range.lowerBound == start }) {
+        break
+      }
+      let next: Unicode.Scalar = start + 1 < high ? scalars[start + 1] : "，"
+      guard SingleWords.opens(scalar, before: next) else { break }
+      start += 1
+    }
+    return start
+  }
+
+  private func opens(
+    _ word: SentenceTags.Word, _ start: Int, _ high: Int, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    let end = word.range.upperBound
+    // 新增就业, 转移支付 are names of the lexicon that begin with a verb.
+    if let name = tags.names.first(where: { $0.range.lowerBound == start }),
+      name.range.upperBound > end, name.range.upperBound <= high
+    {
+      return false
+    }
+    if word.classes.isDisjoint(with: WordClass.opening) {
+      guard word.classes.contains(.nominal), end < high, high - end > 1 else { return false }
+      return !SingleWords.makesNoun(scalars[end]) && !scalars[end].isBlank
+        && isVerbal(end, high, tags)
+    }
+    if word.classes.contains(.period) || word.classes.contains(.place) { return true }
+    if end == high { return word.classes.isDisjoint(with: [.place]) }
+    if SingleWords.makesNoun(scalars[end]), tags.word(startingAt: end) == nil { return false }
+    return true
+  }
+
+  /// A noun that may be a verb is one where 了 or a lexicon name follows: 出口机电产品.
+  private func isVerbal(
+    _ end: Int, _ high: Int, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    if scalars[end] == "了" || scalars[end] == "各" { return true }
+    return high - end >= 3
+  }
+
+  /// `2025年`, `“十四五”时期`, `到2030年`.
+  private func time(_ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    if scalars[index] == "到" || scalars[index] == "至", index + 1 < range.upperBound,
+      scalars[index + 1].isDigit
+    {
+      index += 1
+    }
+    if scalars[index].isDigit || NumberToken.isRedaction(scalars[index]) {
+      var end = index
+      while end < range.upperBound,
+        scalars[end].isDigit || NumberToken.isRedaction(scalars[end]) || scalars[end] == "-"
+          || scalars[end] == "—"
+      {
+        end += 1
+      }
+      guard end < range.upperBound else { return nil }
+      switch scalars[end] {
+      case "年", "月", "日":
+        var next = end + 1
+        while next < range.upperBound {
+          switch scalars[next] {
+          case "底", "末", "初", "度", "来", "间", "前", "份", "起", "以", "中", "内": next += 1
+          default: return next
+          }
+        }
+        return next
+      default: return nil
+      }
+    }
+    guard scalars[index] == "“" else { return nil }
+    var close = index
+    while close < range.upperBound, scalars[close] != "”", close - index < 8 { close += 1 }
+    guard close < range.upperBound, scalars[close] == "”" else { return nil }
+    let end = close + 1
+    for word in ["时期", "期间", "以来", "规划", "五年"] as [StaticString]
+    where view.has(word, at: end) && end + 2 <= range.upperBound {
+      return end + 2
+    }
+    if end < range.upperBound, scalars[end] == "末" || scalars[end] == "初" { return end + 1 }
+    return nil
+  }
+
+  /// Behind the last verb inside a phrase with no verb at its beginning: `省财政下达专项资金`.
+  private func cut(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: Predicate
+  ) -> Int? {
+    if predicate.hasVerb, !predicate.isCausing { return nil }
+    if predicate.isPresent, !predicate.isCausing { return nil }
+    for word in tags.words.reversed() {
+      let end = word.range.upperBound
+      guard word.range.lowerBound > range.lowerBound, end <= range.upperBound - 2 else { continue }
+      guard word.classes.contains(.verb) || word.classes.contains(.reach)
+        || !word.classes.isDisjoint(with: WordClass.change)
+      else { continue }
+      if tags.isInName(word.range.lowerBound) || SingleWords.makesNoun(scalars[end]) { continue }
+      return end
+    }
+    return nil
+  }
+
+  /// Behind 等 that closes a list of examples: `康复大学等高校`.
+  private func behindList(_ range: Range<Int>) -> Int? {
+    var index = range.upperBound - 2
+    while index > range.lowerBound {
+      if scalars[index] == "等" {
+        switch scalars[index - 1] {
+        case "平", "高", "同", "中", "初", "优", "对", "相", "特": break
+        default:
+          switch scalars[index + 1] {
+          case "级", "次", "量", "候", "待", "于", "份", "效": break
+          default: return index + 1
+          }
+        }
+      }
+      index -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,141 @@
+import LecternKit
+
+/// Numbers with a unit: `6%左右`, `3亿多元`, `4.5-5%`, `X万元`, `突破万亿元`.
+extension ValueScanner {
+  func quantity(_ token: NumberToken, floor: Int, sentence: Range<Int>) -> Outcome {
+    let limit = sentence.upperBound
+    let start = token.range.lowerBound
+    let unit = units.read(view, at: token.range.upperBound, limit: limit)
+    if let outcome = span(token, unit: unit, floor: floor, limit: limit) { return outcome }
+    guard let unit else { return ratio(token, floor: floor, limit: limit) }
+    let end = unit.end
+    if unit.kind == .none { return .skip(end) }
+    if isModifier(unit, limit: limit) { return .skip(end + 1) }
+    if unit.kind == .time || unit.kind == .age {
+      return duration(token, unit: unit, floor: floor, sentence: sentence)
+    }
+    guard isQuantity(token, unit, floor: floor) else { return .skip(token.range.upperBound) }
+    var value = ValueExpression(
+      start..<end, low: token.value, high: token.value, unit: unit, rule: rule(of: token.style))
+    value = bounded(value, floor: floor, limit: limit)
+    if value.bound == .exact {
+      if unit.isMore { value.bound = .atLeast }
+      if unit.isAbout { value.bound = .about }
+    }
+    if token.style == .magnitude, value.range.lowerBound == start { return .skip(end) }
+    return .value(value)
+  }
+
+  private func rule(of style: NumberToken.Style) -> ValueRule {
+    switch style {
+    case .digits, .chinese: .quantity
+    case .redacted: .redacted
+    case .magnitude: .bareMagnitude
+    }
+  }
+
+  /// Whether a number with this unit says how much, by how it is written.
+  private func isQuantity(
+    _ token: NumberToken, _ unit: UnitTable.Reading, floor: Int
+  ) -> Bool {
+    let value = token.value ?? 0
+    switch token.style {
+    case .digits:
+      return true
+    case .redacted:
+      // X类, X中学 stand for a name as often as for a number.
+      return unit.kind != .count || scalars[unit.word.lowerBound] != "类"
+    case .magnitude:
+      return !unit.word.isEmpty || unit.magnitude.count > 1
+    case .chinese:
+      switch unit.kind {
+      case .percent, .multiple: return true
+      case .money: return !unit.magnitude.isEmpty || value >= 10
+      case .count, .person: return value > 10 && !isApproximate(token)
+      case .measure: return value > 1 && (unit.word.count > 1 || !unit.magnitude.isEmpty)
+      case .time, .age, .none: return false
+      }
+    }
+  }
+
+  /// 十几个, 三四百: not a number one could write down.
+  private func isApproximate(_ token: NumberToken) -> Bool {
+    token.range.upperBound < scalars.count && scalars[token.range.upperBound] == "几"
+  }
+
+  /// `7亿吨级煤矿`, `20万吨级泊位`: a class of things, no amount.
+  private func isModifier(_ unit: UnitTable.Reading, limit: Int) -> Bool {
+    guard unit.end < limit, scalars[unit.end] == "级" else { return false }
+    return unit.kind == .measure || unit.kind == .money || unit.word.isEmpty
+  }
+
+  /// Two numbers and one amount: `5%—5.5%`, `4.5-5%`, `10至12家`.
+  private func span(
+    _ first: NumberToken, unit: UnitTable.Reading?, floor: Int, limit: Int
+  ) -> Outcome? {
+    guard first.style != .magnitude, unit?.kind != UnitTable.Kind.none else { return nil }
+    let from = skippingBlanks(unit?.end ?? first.range.upperBound, limit: limit)
+    guard let next = dash(at: from, limit: limit),
+      let second = NumberToken.read(
+        view, at: skippingBlanks(next, limit: limit), limit: limit),
+      second.style == first.style,
+      let lastUnit = units.read(view, at: second.range.upperBound, limit: limit)
+    else { return nil }
+    let isWord = scalars[from].isIdeograph
+    // 从5%到6% tells two states, not a range.
+    if isWord, isOpened(first.range.lowerBound, floor: floor) { return nil }
+    if let unit, view.string(unit.word) != view.string(lastUnit.word) { return nil }
+    if lastUnit.kind == .none || isModifier(lastUnit, limit: limit) {
+      return .skip(lastUnit.end)
+    }
+    if lastUnit.kind == .time || lastUnit.kind == .age { return .skip(lastUnit.end) }
+    guard isQuantity(second, lastUnit, floor: floor) else { return .skip(lastUnit.end) }
+    var value = ValueExpression(
+      first.range.lowerBound..<lastUnit.end, low: first.value, high: second.value, unit: lastUnit,
+      rule: first.style == .redacted ? .redacted : .range)
+    value.bound = .range
+    if let low = first.value, let high = second.value, low > high { return nil }
+    return .value(bounded(value, floor: floor, limit: limit))
+  }
+
+  private func dash(at index: Int, limit: Int) -> Int? {
+    guard index < limit else { return nil }
+    switch scalars[index] {
+    case "-", "~", "至", "到", "或": return index + 1
+    case "—":
+      return index + 1 < limit && scalars[index + 1] == "—" ? index + 2 : index + 1
+    default: return nil
+    }
+  }
+
+  /// Whether 由 or 从 stands right before a number.
+  private func isOpened(_ index: Int, floor: Int) -> Bool {
+    guard index > floor else { return false }
+    return scalars[index - 1] == "由" || scalars[index - 1] == "从"
+  }
+
+  /// A number without a unit counts where the clause says that it is reached: `降至2.28`, `2.3:1`.
+  private func ratio(_ token: NumberToken, floor: Int, limit: Int) -> Outcome {
+    let end = token.range.upperBound
+    guard token.style == .digits, let number = token.value else { return .skip(end) }
+    if end + 1 < limit, scalars[end] == ":", scalars[end + 1].isDigit {
+      guard let other = Numeral.read(view, at: end + 1) else { return .skip(end) }
+      let whole = token.range.lowerBound..<other.range.upperBound
+      // A time of day has no decimals.
+      guard number != number.rounded() else { return .skip(whole.upperBound) }
+      return .value(
+        ValueExpression(whole, low: number, high: number, unit: "", kind: .multiple, rule: .ratio))
+    }
+    guard number != number.rounded(), token.range.lowerBound > floor, end >= limit
+      || !(scalars[end].isIdeograph || scalars[end].isLetter || scalars[end] == ".")
+        || scalars[end] == "降" || scalars[end] == "缩" || scalars[end] == "提" || scalars[end] == "下"
+    else { return .skip(end) }
+    switch scalars[token.range.lowerBound - 1] {
+    case "至", "到", "为", "达", "由", "从":
+      let value = ValueExpression(
+        token.range, low: number, high: number, unit: "", kind: .multiple, rule: .ratio)
+      return .value(bounded(value, floor: floor, limit: limit))
+    default: return .skip(end)
+    }
+  }
+}

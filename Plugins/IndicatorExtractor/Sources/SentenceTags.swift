@@ -1,0 +1,93 @@
+import LecternKit
+
+/// What stands where in one sentence: words of the grammar and names of the lexicon.
+///
+/// One of these is filled again for each sentence, so that its arrays are made once a speech.
+struct SentenceTags {
+  struct Word {
+    var range: Range<Int>
+    var classes: WordClass
+  }
+
+  struct Name {
+    var range: Range<Int>
+    /// The entry of the lexicon.
+    var entry: Int
+  }
+
+  private(set) var range = 0..<0
+  private(set) var words: [Word] = []
+  private(set) var senses: [Word] = []
+  private(set) var names: [Name] = []
+  /// By place behind the sentence's beginning: the number of the word that begins or ends there.
+  private var starts: [Int32] = []
+  private var ends: [Int32] = []
+
+  mutating func fill(
+    _ view: NormalizedText, _ range: Range<Int>, grammar: Grammar, lexicon: IndicatorLexicon
+  ) {
+    self.range = range
+    words.removeAll(keepingCapacity: true)
+    senses.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    starts.append(contentsOf: repeatElement(-1, count: range.count + 1))
+    ends.append(contentsOf: repeatElement(-1, count: range.count + 1))
+    for match in grammar.structure.matches(in: view, range: range) {
+      let number = Int32(words.count)
+      starts[Int(match.start) - range.lowerBound] = number
+      ends[Int(match.end) - range.lowerBound] = number
+      words.append(
+        Word(range: match.range, classes: grammar.structureClasses[Int(match.term)]))
+    }
+    for match in grammar.sense.matches(in: view, range: range) {
+      senses.append(Word(range: match.range, classes: grammar.senseClasses[Int(match.term)]))
+    }
+    for match in lexicon.matcher.matches(in: view, range: range) {
+      names.append(Name(range: match.range, entry: lexicon.owner[Int(match.term)]))
+    }
+  }
+
+  func word(startingAt index: Int) -> Word? {
+    guard range.contains(index) else { return nil }
+    let number = starts[index - range.lowerBound]
+    return number < 0 ? nil : words[Int(number)]
+  }
+
+  func word(endingAt index: Int) -> Word? {
+    guard index > range.lowerBound, index <= range.upperBound else { return nil }
+    let number = ends[index - range.lowerBound]
+    return number < 0 ? nil : words[Int(number)]
+  }
+
+  /// Whether a lexicon name holds a place in its inside or at its beginning.
+  func isInName(_ index: Int) -> Bool {
+    names.contains { $0.range.lowerBound <= index && index < $0.range.upperBound }
+  }
+
+  /// The lexicon name that ends at a place.
+  func name(endingAt index: Int) -> Name? { names.first { $0.range.upperBound == index } }
+
+  /// The last word of some class within a range.
+  func lastWord(_ classes: WordClass, in range: Range<Int>) -> Word? {
+    words.last {
+      !$0.classes.isDisjoint(with: classes) && $0.range.lowerBound >= range.lowerBound
+        && $0.range.upperBound <= range.upperBound
+    }
+  }
+
+  func lastSense(_ classes: WordClass, in range: Range<Int>) -> Word? {
+    senses.last {
+      !$0.classes.isDisjoint(with: classes) && $0.range.lowerBound >= range.lowerBound
+        && $0.range.upperBound <= range.upperBound
+    }
+  }
+
+  func firstSense(_ classes: WordClass, in range: Range<Int>) -> Word? {
+    senses.first {
+      !$0.classes.isDisjoint(with: classes) && $0.range.lowerBound >= range.lowerBound
+        && $0.range.upperBound <= range.upperBound
+    }
+  }
+}

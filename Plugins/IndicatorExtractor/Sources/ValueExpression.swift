@@ -1,0 +1,73 @@
+import LecternKit
+
+/// How a value was recognised; the first half of a record's `rule`.
+enum ValueRule: String, Sendable {
+  case quantity, range, redacted, ratio, duration
+  case bareMagnitude = "bare-magnitude"
+  case chinesePercent = "chinese-percent"
+  case fraction
+  case tenths
+  case twoDigits = "two-digits"
+  case doubling
+  case rankOrdinal = "rank-ordinal"
+  case rankFirst = "rank-first"
+  case rankTop = "rank-top"
+}
+
+/// A value as it stands in the view.
+struct ValueExpression {
+  /// The quote: number, unit and bound words.
+  var range: Range<Int>
+  /// Number and unit alone.
+  var core: Range<Int>
+  /// nil where the number is redacted.
+  var low: Double?
+  var high: Double?
+  /// The unit as printed, in two pieces that 多 or a blank may part.
+  var magnitude: Range<Int>
+  var word: Range<Int>
+  /// The unit where it is not printed as such.
+  var fixedUnit: String?
+  var kind: UnitTable.Kind
+  var bound = Indicator.Bound.exact
+  var rule: ValueRule
+  /// The change that the expression itself states.
+  var change: Indicator.Change?
+  /// Decided by the expression's own pattern.
+  var statedKind: Indicator.Kind?
+
+  init(
+    _ range: Range<Int>, low: Double?, high: Double?, unit: String, kind: UnitTable.Kind,
+    rule: ValueRule
+  ) {
+    self.range = range
+    core = range
+    self.low = low
+    self.high = high
+    magnitude = range.lowerBound..<range.lowerBound
+    word = magnitude
+    fixedUnit = unit
+    self.kind = kind
+    self.rule = rule
+  }
+
+  init(
+    _ range: Range<Int>, low: Double?, high: Double?, unit: UnitTable.Reading, rule: ValueRule
+  ) {
+    self.init(range, low: low, high: high, unit: "", kind: unit.kind, rule: rule)
+    magnitude = unit.magnitude
+    word = unit.word
+    fixedUnit = nil
+  }
+
+  var isRank: Bool {
+    switch rule {
+    case .rankFirst, .rankOrdinal, .rankTop: true
+    default: false
+    }
+  }
+
+  func unit(_ view: NormalizedText) -> String {
+    fixedUnit ?? (view.string(magnitude) + view.string(word))
+  }
+}

@@ -1,0 +1,185 @@
+internal import LecternKit
+
+/// Reads lists of those who act: `县发改、财政、住建等部门`, `各乡镇、各部门`.
+struct ActorNames {
+  enum Subject {
+    /// Bodies or persons that a table can name.
+    case actors([Range<Int>])
+    /// `我们`, `大家`, `全县上下`.
+    case audience
+    case other
+  }
+
+  let reading: Reading
+  let vocabulary: Vocabulary
+  let map: DutyMap
+  private var view: NormalizedText { reading.view }
+
+  /// The longest name that is believed.
+  private static let longest = 26
+
+  /// Who stands before a demanding word in its clause.
+  func subject(of word: Word, in clause: Range<Int>) -> Subject {
+    let end = beforeAdverbs(word.start, from: clause.lowerBound)
+    guard end > clause.lowerBound else { return .other }
+    let range = clause.lowerBound..<end
+    if let names = names(in: range) { return .actors(names) }
+    return isAudience(range) ? .audience : .other
+  }
+
+  /// The position behind the last word before `end` that is not an adverb.
+  func beforeAdverbs(_ end: Int, from start: Int) -> Int {
+    var end = view.trimmed(start..<end).upperBound
+    var words = reading.words(in: start..<end)
+    while let last = words.last, last.end == end, last.has(.adverb), last.start >= start {
+      end = last.start
+      words = words.dropLast()
+    }
+    return end
+  }
+
+  private func isAudience(_ range: Range<Int>) -> Bool {
+    reading.words(in: range).contains { $0.has(.stranger) && range.upperBound - $0.end <= 4 }
+  }
+
+  /// The names in a list, or nil where what stands there names nobody.
+  func names(in range: Range<Int>, strict: Bool = false) -> [Range<Int>]? {
+    var list = withoutOpeners(view.trimmed(range))
+    var hasTail = false
+    if let tail = groupTail(list) {
+      list = list.lowerBound..<tail
+      hasTail = true
+    }
+    let items = split(list)
+    guard !items.isEmpty, items.count <= 40 else { return nil }
+    var names: [Range<Int>] = []
+    var certain = hasTail && items.count > 1
+    for item in items {
+      guard (2...Self.longest).contains(item.count), !isStranger(item) else { return nil }
+      if isActor(item, strict: strict) {
+        certain = true
+      } else if !isBareName(item) {
+        return nil
+      }
+      names.append(item)
+    }
+    return certain || hasTail && isBareName(items[0]) ? names : nil
+  }
+
+  /// Without `尤其是`, `希望`, `由` and the like in front.
+  private func withoutOpeners(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    for word in reading.words(in: range) {
+      if view.scalars[start] == "，" { start += 1 }
+      guard word.start == start, word.has([.opener, .hope]), word.end < range.upperBound else {
+        break
+      }
+      start = word.end
+    }
+    if let marker = Enumerator.read(view, at: start), marker.range.upperBound < range.upperBound,
+      marker.family != .other
+    {
+      start = marker.range.upperBound
+    }
+    return view.trimmed(start..<range.upperBound)
+  }
+
+  /// Where `等部门` begins: an `等` with nothing but a word for bodies behind it.
+  private func groupTail(_ range: Range<Int>) -> Int? {
+    guard range.count > 3 else { return nil }
+    for index in range.lowerBound + 2..<range.upperBound where view.scalars[index] == "等" {
+      let rest = index + 1..<range.upperBound
+      if rest.isEmpty { return index }
+      if rest.count <= 12, vocabulary.actorEndings.length(in: view, rest) != nil { return index }
+    }
+    return nil
+  }
+
+  /// Parts a list at `、`, and at `和`, `与`, `及` where a name ends before them.
+  private func split(_ range: Range<Int>) -> [Range<Int>] {
+    var items: [Range<Int>] = []
+    var start = range.lowerBound
+    var index = start
+    var depth = 0
+    func close(_ end: Int) {
+      let item = view.trimmed(start..<max(start, end))
+      if !item.isEmpty { items.append(item) }
+    }
+    while index < range.upperBound {
+      switch view.scalars[index] {
+      case "（": depth += 1
+      case "）": depth -= 1
+      case "、", "，", "；":
+        if depth == 0 {
+          close(index)
+          start = index + 1
+        }
+      case "和", "与", "及", "以":
+        let item = view.trimmed(start..<index)
+        let width = view.has("以及", at: index) || view.has("及其", at: index) ? 2 : 1
+        if view.scalars[index] == "以", width == 1 { break }
+        if depth == 0, !item.isEmpty, isActor(item, strict: false) || isBareName(item) {
+          close(index)
+          start = index + width
+          index += width - 1
+        }
+      default: break
+      }
+      index += 1
+    }
+    close(range.upperBound)
+    return items
+  }
+
+  /// A whole group, or a name with an ending that names bodies and posts have.
+  private func isActor(_ item: Range<Int>, strict: Bool) -> Bool {
+    if vocabulary.groups.has(item, of: view) { return true }
+    guard !beginsWithAct(item) else { return false }
+    if vocabulary.actorEndings.length(in: view, item) != nil { return true }
+    if map.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
+    return !strict && vocabulary.weakEndings.length(in: view, item) != nil
+  }
+
+  /// A short name as lists have them: `资源`, `住建`.
+  private func isBareName(_ item: Range<Int>) -> Bool {
+    map.isName(withoutLevel(item), in: view)
+  }
+
+  /// Whether the map of duties knows a department of this name.
+  func isUnitName(_ range: Range<Int>) -> Bool { !map.departments(named: range, in: view).isEmpty }
+
+  /// `县`, `市`, `省` in front of a short name.
+  private func withoutLevel(_ item: Range<Int>) -> Range<Int> {
+    guard item.count > 2 else { return item }
+    switch view.scalars[item.lowerBound] {
+    case "县", "市", "省", "区", "州", "旗", "盟", "镇", "乡":
+      return item.lowerBound + 1..<item.upperBound
+    default: return item
+    }
+  }
+
+  private func isStranger(_ item: Range<Int>) -> Bool {
+    reading.words(in: item).contains {
+      $0.has(.stranger) && $0.start == item.lowerBound && $0.end == item.upperBound
+    }
+  }
+
+  /// `支持龙头企业`, `推动各部门`: an act with its object, not somebody who acts.
+  private func beginsWithAct(_ item: Range<Int>) -> Bool {
+    if let first = reading.words(in: item).first, first.start == item.lowerBound,
+      first.has([.verb, .firm, .may, .strive, .must, .past]), first.end < item.upperBound
+    {
+      return !map.isName(item, in: view) && !isDepartmentLike(item)
+    }
+    switch view.scalars[item.lowerBound] {
+    case "对", "把", "在", "从", "向", "为", "按", "用", "一", "多", "到", "就": return true
+    default: return false
+    }
+  }
+
+  /// `发展和改革局`, `审计部门`: the verb belongs to the name.
+  private func isDepartmentLike(_ item: Range<Int>) -> Bool {
+    let entries = map.departments(named: item, in: view)
+    return !entries.isEmpty && item.count <= 10
+  }
+}

@@ -1,0 +1,217 @@
+internal import LecternKit
+
+/// Somebody named in the text, in the view.
+struct NamedActor: Sendable, Equatable {
+  var range: Range<Int>
+  var role: Duty.Actor.Role
+  var kind: Duty.Actor.Kind
+}
+
+/// Finds who leads, is responsible and helps in a sentence.
+struct ActorRules {
+  let reading: Reading
+  let vocabulary: Vocabulary
+  let names: ActorNames
+  private var view: NormalizedText { reading.view }
+
+  func actors(in sentence: Sentence, _ clauses: [Clause]) -> [NamedActor] {
+    var found: [NamedActor] = []
+    for (number, clause) in clauses.enumerated() {
+      assignments(in: clause, &found)
+      subjects(number, clauses, &found)
+    }
+    labels(in: sentence, &found)
+    var seen: Set<Range<Int>> = []
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      .filter { seen.insert($0.range).inserted }
+  }
+
+  private func add(
+    _ ranges: [Range<Int>], _ role: Duty.Actor.Role, _ found: inout [NamedActor]
+  ) {
+    for range in ranges where !found.contains(where: { $0.range.overlaps(range) }) {
+      found.append(NamedActor(range: range, role: role, kind: kind(of: range)))
+    }
+  }
+
+  // MARK: `由县长牵头`, `发改局、商务局负责`
+
+  private func assignments(in clause: Clause, _ found: inout [NamedActor]) {
+    var start = clause.range.lowerBound
+    for word in reading.words[clause.words] where word.has(.assigning) {
+      defer { start = word.end }
+      if isLabel(word) { continue }
+      var end = names.beforeAdverbs(word.start, from: start)
+      if end > start, let entered = entry(of: start..<end) { start = entered }
+      while start < end, view.scalars[start] == "、" || view.scalars[start] == "（" { start += 1 }
+      end = max(start, end)
+      guard end > start, !hasDemand(before: word, from: start),
+        let ranges = names.names(in: start..<end, strict: !view.has("由", at: start))
+      else { continue }
+      add(ranges, role(of: word), &found)
+    }
+  }
+
+  /// Behind `由` where it stands inside the clause: `这项工作由县住建局牵头`.
+  private func entry(of range: Range<Int>) -> Int? {
+    for index in range.reversed() where view.scalars[index] == "由" {
+      if index > range.lowerBound, view.scalars[index - 1] == "自" { return nil }
+      return index
+    }
+    return nil
+  }
+
+  private func hasDemand(before word: Word, from start: Int) -> Bool {
+    reading.words(in: start..<word.start).contains { $0.has([.must, .forbid]) }
+  }
+
+  private func role(of word: Word) -> Duty.Actor.Role {
+    word.has(.lead) ? .lead : word.has(.responsible) ? .responsible : .support
+  }
+
+  // MARK: `各乡镇、各部门要…`
+
+  private func subjects(_ number: Int, _ clauses: [Clause], _ found: inout [NamedActor]) {
+    let clause = clauses[number]
+    let words = reading.words[clause.words]
+    let before = number > 0 ? clauses[number - 1] : nil
+    if let word = words.first(where: { $0.has(.must) }) {
+      if word.start == clause.headStart || clause.head == .demand {
+        // `全省各级政府及其工作人员，一定要…`
+        if let before, let ranges = wholeSubject(before) {
+          add(ranges, subjectRole(number, clauses), &found)
+        }
+        return
+      }
+      if case .actors(let ranges) = names.subject(of: word, in: clause.range) {
+        if let before, let outer = wholeSubject(before) {
+          add(outer, .responsible, &found)
+        }
+        add(ranges, subjectRole(number, clauses), &found)
+      }
+      return
+    }
+    speaker(clause, &found)
+    bareSubject(clause, &found)
+  }
+
+  /// A clause that is nothing but a list of actors.
+  private func wholeSubject(_ clause: Clause) -> [Range<Int>]? {
+    guard clause.range.count <= 40, clause.head == .other else { return nil }
+    return names.names(in: clause.range, strict: true)
+  }
+
+  /// Who must act leads where a later clause says so: `各位副县长要靠前指挥，牵头对接`.
+  private func subjectRole(_ number: Int, _ clauses: [Clause]) -> Duty.Actor.Role {
+    for clause in clauses[number...].dropFirst() {
+      guard let word = reading.words[clause.words].first else { continue }
+      if word.start == clause.range.lowerBound, word.has(.lead) { return .lead }
+      if word.has(.must), word.start > clause.range.lowerBound { break }
+    }
+    return .responsible
+  }
+
+  /// `作为党组主要负责人，我…`
+  private func speaker(_ clause: Clause, _ found: inout [NamedActor]) {
+    guard view.has("作为", at: clause.range.lowerBound), clause.range.count <= 24,
+      let ranges = names.names(
+        in: clause.range.lowerBound + 2..<clause.range.upperBound, strict: true)
+    else { return }
+    add(ranges, .responsible, &found)
+  }
+
+  /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.
+  private func bareSubject(_ clause: Clause, _ found: inout [NamedActor]) {
+    guard clause.head == .other else { return }
+    for word in reading.words[clause.words] {
+      guard word.has([.verb, .adverb, .firm]), word.start > clause.range.lowerBound + 1 else {
+        continue
+      }
+      let range = clause.range.lowerBound..<word.start
+      guard range.count <= 12, vocabulary.bareEndings.length(in: view, range) != nil,
+        let ranges = names.names(in: range, strict: true)
+      else { continue }
+      add(ranges, .responsible, &found)
+      return
+    }
+  }
+
+  // MARK: `（牵头单位：A；责任单位：B、C）`
+
+  private func isLabel(_ word: Word) -> Bool {
+    word.has(.label) && word.end < view.count && view.scalars[word.end] == "："
+  }
+
+  private func labels(in sentence: Sentence, _ found: inout [NamedActor]) {
+    let labels = reading.words(of: sentence).filter(isLabel)
+    for (number, label) in labels.enumerated() {
+      let start = label.end + 1
+      var end = number + 1 < labels.count ? labels[number + 1].start : sentence.range.upperBound
+      for index in start..<max(start, end) {
+        switch view.scalars[index] {
+        case "；", "。", "\n": end = min(end, index)
+        case "）" where isClosing(index, from: start): end = min(end, index)
+        default: break
+        }
+      }
+      let role: Duty.Actor.Role =
+        label.has(.leadLabel) ? .lead : label.has(.responsibleLabel) ? .responsible : .support
+      add(items(start..<max(start, end)), role, &found)
+    }
+  }
+
+  /// A bracket that was not opened inside the list: `各镇（街道）` goes on.
+  private func isClosing(_ index: Int, from start: Int) -> Bool {
+    var depth = 0
+    for position in start..<index {
+      if view.scalars[position] == "（" { depth += 1 }
+      if view.scalars[position] == "）" { depth -= 1 }
+    }
+    return depth <= 0
+  }
+
+  /// What stands behind a label is believed as it is.
+  private func items(_ range: Range<Int>) -> [Range<Int>] {
+    var items: [Range<Int>] = []
+    var start = range.lowerBound
+    var depth = 0
+    for index in range.lowerBound...range.upperBound {
+      let scalar: Unicode.Scalar = index < range.upperBound ? view.scalars[index] : "、"
+      switch scalar {
+      case "（": depth += 1
+      case "）": depth -= 1
+      case "、", "，", " ", "\u{3000}", "/":
+        guard depth == 0 else { continue }
+        var end = view.trimmed(start..<index).upperBound
+        if end > start, view.scalars[end - 1] == "等" { end -= 1 }
+        let item = view.trimmed(start..<max(start, end))
+        if (2...30).contains(item.count) { items.append(item) }
+        start = index + 1
+      default: break
+      }
+    }
+    return items
+  }
+
+  // MARK: Kinds
+
+  private func kind(of range: Range<Int>) -> Duty.Actor.Kind {
+    if vocabulary.persons.length(in: view, range) != nil { return .person }
+    let first = view.scalars[range.lowerBound]
+    if first == "各" || first == "全" || view.has("有关", at: range.lowerBound)
+      || view.has("相关", at: range.lowerBound)
+    {
+      return .group
+    }
+    if let ending = vocabulary.posts.length(in: view, range) {
+      // `谢县长` is a person; `常务副县长` a post.
+      return range.count - ending == 1 ? .person : .post
+    }
+    return names.isUnitName(range) || range.count > 4 ? .unit : shortKind(range)
+  }
+
+  /// Behind a label, two or three characters that no map knows are a person's name.
+  private func shortKind(_ range: Range<Int>) -> Duty.Actor.Kind {
+    range.count <= 3 && vocabulary.actorEndings.length(in: view, range) == nil ? .person : .unit
+  }
+}

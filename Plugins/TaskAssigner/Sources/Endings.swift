@@ -1,0 +1,32 @@
+internal import LecternKit
+
+/// Texts by which a name ends (`局`, `管委会`), looked up from behind.
+struct Endings: Sendable {
+  /// By their last scalar; the longest first.
+  private var byLast: [Unicode.Scalar: [[Unicode.Scalar]]] = [:]
+
+  init(_ terms: [String]) {
+    for term in terms {
+      let scalars = NormalizedText(term).scalars
+      if let last = scalars.last { byLast[last, default: []].append(scalars) }
+    }
+    for last in byLast.keys { byLast[last]?.sort { $0.count > $1.count } }
+  }
+
+  /// How many scalars the longest ending takes of the end of `range`; nil where none fits.
+  func length(in view: NormalizedText, _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, let candidates = byLast[view.scalars[range.upperBound - 1]] else {
+      return nil
+    }
+    return candidates.first { ending in
+      ending.count <= range.count
+        && view.scalars[range.upperBound - ending.count..<range.upperBound]
+          .elementsEqual(ending)
+    }?.count
+  }
+
+  /// Whether the whole range is one of the texts.
+  func has(_ range: Range<Int>, of view: NormalizedText) -> Bool {
+    length(in: view, range) == range.count
+  }
+}

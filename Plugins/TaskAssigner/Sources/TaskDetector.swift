@@ -1,0 +1,141 @@
+internal import LecternKit
+
+/// What speaks for and against a sentence being a task.
+struct Signs: Sendable {
+  /// A demand at the beginning of a clause, or on somebody.
+  var strongDemands = 0
+  /// `要` behind a subject that is nobody: `现代农业要突出特色`.
+  var softDemands = 0
+  /// Clauses that begin with a verb of acting or a binding word.
+  var acts = 0
+  /// Clauses without any head.
+  var others = 0
+  var past = 0
+  var truths = 0
+  /// `甲是乙` before anything is demanded.
+  var isStatement = false
+  var announces = false
+  var isThanks = false
+  var isCompiled = false
+  var isQuestion = false
+  var perceives = false
+  var hasLabel = false
+  /// The body that must act stands in the sentence.
+  var hasActor = false
+}
+
+/// Tells a task (something to be done from now on by the speaker's side) from accounts, problems,
+/// reasons, announcements and slogans.
+struct TaskDetector {
+  let reading: Reading
+  let names: ActorNames
+  private var view: NormalizedText { reading.view }
+
+  func signs(of sentence: Sentence, _ clauses: [Clause]) -> Signs {
+    var signs = Signs()
+    for (number, clause) in clauses.enumerated() {
+      read(clause, clauses.prefix(number).last, &signs)
+    }
+    let last = view.scalars[sentence.range.upperBound - 1]
+    signs.isQuestion = last == "？"
+    signs.announces = announces(sentence, clauses, signs)
+    return signs
+  }
+
+  private func read(_ clause: Clause, _ before: Clause?, _ signs: inout Signs) {
+    let words = reading.words[clause.words]
+    let perceives = words.contains { $0.has(.perceive) }
+    if perceives { signs.perceives = true }
+    var demanded = false
+    switch clause.head {
+    case .demand:
+      if !perceives {
+        signs.strongDemands += 1
+        demanded = true
+      }
+    case .firm, .verb: signs.acts += 1
+    case .other: signs.others += 1
+    }
+    var quoted = 0
+    var position = clause.range.lowerBound
+    for word in words {
+      while position < word.start {
+        if view.scalars[position] == "“" || view.scalars[position] == "《" { quoted += 1 }
+        if view.scalars[position] == "”" || view.scalars[position] == "》" { quoted -= 1 }
+        position += 1
+      }
+      if word.has(.label), isLabel(word) { signs.hasLabel = true }
+      guard quoted <= 0 else { continue }
+      if word.has(.past) { signs.past += 1 }
+      if word.has(.truth) { signs.truths += 1 }
+      if word.has(.thanks) { signs.isThanks = true }
+      if word.has(.compile) { signs.isCompiled = true }
+      if word.has(.copula), !demanded, clause.head == .other, signs.strongDemands == 0 {
+        signs.isStatement = true
+      }
+      if word.has([.must, .forbid, .hope]), !demanded, clause.head != .demand, !perceives {
+        demanded = true
+        switch names.subject(of: word, in: clause.range) {
+        case .actors:
+          signs.strongDemands += 1
+          signs.hasActor = true
+        case .audience: signs.strongDemands += 1
+        case .other: signs.softDemands += 1
+        }
+      }
+    }
+  }
+
+  private func isLabel(_ word: Word) -> Bool {
+    word.end < view.count && view.scalars[word.end] == "："
+  }
+
+  /// `重点抓好以下十个方面：`, `我讲三点意见。`
+  private func announces(_ sentence: Sentence, _ clauses: [Clause], _ signs: Signs) -> Bool {
+    guard let last = clauses.last else { return false }
+    let words = reading.words[last.words]
+    guard let word = words.last(where: { $0.has(.announce) }) else { return false }
+    let end = sentence.range.upperBound
+    let closes = view.scalars[end - 1] == "："
+    let near = end - word.end <= 8
+    return closes || (near && (words.contains { $0.has(.speak) } || hasCount(before: word)))
+  }
+
+  /// `八个方面工作`, `三点意见`, `以下`.
+  private func hasCount(before word: Word) -> Bool {
+    let before = word.start - 1
+    guard before >= 0 else { return false }
+    let scalar = view.scalars[before]
+    return scalar.isChineseNumeral || scalar.isDigit || scalar == "几" || scalar == "X"
+      || scalar == "*"
+  }
+
+  /// Whether the sentence is a task, from its signs and from what its part does.
+  func isTask(_ sentence: Sentence, _ signs: Signs, hasTarget: Bool) -> Bool {
+    guard sentence.role == .body else { return signs.hasLabel && sentence.role == .heading }
+    if signs.hasLabel { return true }
+    if signs.isThanks || signs.isQuestion { return false }
+    if signs.announces { return signs.strongDemands + signs.acts >= 3 }
+    var score = base(sentence.function, hasTarget: hasTarget)
+    let looksBack = sentence.function == .review || sentence.function == .problems
+    score += min(signs.strongDemands, 2) * (signs.hasActor || !looksBack ? 4 : 2)
+    score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)
+    if !looksBack { score += min(signs.acts, 2) * 2 }
+    score -= min(signs.past, 3) * 2
+    score -= min(signs.truths, 2) * 2
+    if signs.isStatement { score -= 4 }
+    if signs.isCompiled { score -= 6 }
+    if signs.perceives, signs.strongDemands == 0 { score -= 3 }
+    return score > 0
+  }
+
+  private func base(_ function: Segment.Function, hasTarget: Bool) -> Int {
+    switch function {
+    case .plan, .selfGovernance: 2
+    case .outlook: 2
+    case .targets: hasTarget ? 6 : 3
+    case .review, .problems: -6
+    case .other: hasTarget ? 1 : -1
+    }
+  }
+}

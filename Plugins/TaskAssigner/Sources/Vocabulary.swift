@@ -1,0 +1,94 @@
+internal import LecternKit
+internal import YAML
+
+/// The words of `vocabulary.yaml`, as the rules look them up.
+struct Vocabulary: Sendable {
+  private struct File: Decodable {
+    var version: String
+    var must, firm, strive, forbid, may, hope, future: [String]
+    var verbs, adverbs: [String]
+    var past, neutral, copula, truths, perceive, announce, speak, thanks, compile: [String]
+    var closing, attitude, concrete: [String]
+    var lead, responsible, support: [String]
+    var leadLabels, responsibleLabels, supportLabels: [String]
+    var groups, notActors, beforeActors, actorEndings, weakEndings, bareEndings: [String]
+    var persons, posts: [String]
+    var events, reportNouns: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case version, must, firm, strive, forbid, may, hope, future, verbs, adverbs
+      case past, neutral, copula, truths, perceive, announce, speak, thanks, compile
+      case closing, attitude, concrete, lead, responsible, support, groups, persons, posts
+      case events
+      case leadLabels = "lead-labels"
+      case responsibleLabels = "responsible-labels"
+      case supportLabels = "support-labels"
+      case notActors = "not-actors"
+      case beforeActors = "before-actors"
+      case actorEndings = "actor-endings"
+      case weakEndings = "weak-endings"
+      case bareEndings = "bare-endings"
+      case reportNouns = "report-nouns"
+    }
+  }
+
+  private let matcher: TermMatcher
+  /// The classes of each term of the matcher.
+  private let classes: [WordClass]
+  /// How actors are named: whole groups, what begins and what ends a name.
+  let groups: Endings
+  let actorEndings: Endings
+  let weakEndings: Endings
+  let bareEndings: Endings
+  let persons: Endings
+  let posts: Endings
+  let events: TermMatcher
+  let reportNouns: TermMatcher
+
+  init(path: String) throws {
+    let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
+    let lists: [([String], WordClass)] = [
+      (file.must, .must), (file.firm, .firm), (file.strive, .strive), (file.forbid, .forbid),
+      (file.may, .may), (file.hope, .hope), (file.future, .future), (file.verbs, .verb),
+      (file.adverbs, .adverb), (file.past, .past), (file.neutral, .neutral),
+      (file.copula, .copula), (file.truths, .truth), (file.perceive, .perceive),
+      (file.announce, .announce), (file.speak, .speak), (file.thanks, .thanks),
+      (file.compile, .compile), (file.closing, .closing), (file.attitude, .attitude),
+      (file.concrete, .concrete), (file.lead, .lead), (file.responsible, .responsible),
+      (file.support, .support), (file.leadLabels, .leadLabel),
+      (file.responsibleLabels, .responsibleLabel), (file.supportLabels, .supportLabel),
+      (file.notActors, .stranger), (file.beforeActors, .opener),
+    ]
+    var numbers: [String: Int] = [:]
+    var terms: [String] = []
+    var classes: [WordClass] = []
+    for (words, wordClass) in lists {
+      for word in words {
+        if let number = numbers[word] {
+          classes[number].insert(wordClass)
+        } else {
+          numbers[word] = terms.count
+          terms.append(word)
+          classes.append(wordClass)
+        }
+      }
+    }
+    matcher = TermMatcher(terms)
+    self.classes = classes
+    groups = Endings(file.groups)
+    actorEndings = Endings(file.actorEndings)
+    weakEndings = Endings(file.weakEndings)
+    bareEndings = Endings(file.bareEndings)
+    persons = Endings(file.persons)
+    posts = Endings(file.posts)
+    events = TermMatcher(file.events)
+    reportNouns = TermMatcher(file.reportNouns)
+  }
+
+  /// The words of a speech in order; they do not overlap.
+  func words(in view: NormalizedText) -> [Word] {
+    matcher.matches(in: view).map {
+      Word(start: Int($0.start), end: Int($0.end), classes: classes[Int($0.term)])
+    }
+  }
+}

@@ -1,0 +1,117 @@
+internal import LecternKit
+internal import YAML
+
+/// Puts the terms of a dictionary file together and finds what is wrong with them.
+struct DictionaryBuilder {
+  private let file: DictionaryFile
+  private(set) var themes: [ThemeDictionary.Theme] = []
+  private(set) var terms: [String] = []
+  private(set) var uses: [[ThemeDictionary.Use]] = []
+  private(set) var mistakes: [Diagnostic] = []
+  /// The number of a term by its evened-out text, so that widths do not make two of one.
+  private var numbers: [String: Int] = [:]
+  private static let farthest = 10
+
+  init(_ file: DictionaryFile) { self.file = file }
+
+  mutating func build() {
+    addThemes()
+    for (index, theme) in file.themes.enumerated() {
+      for term in theme.terms ?? [] { add(term, to: index, on: nil) }
+      for group in theme.inContext ?? [] {
+        let condition = condition(of: group)
+        for term in group.terms { add(term, to: index, on: condition) }
+      }
+    }
+    for exclusion in file.exclusions ?? [] { add(exclusion) }
+  }
+
+  private mutating func addThemes() {
+    let ids = file.themes.map(\.id.value)
+    var first: [String: Int] = [:]
+    for (index, theme) in file.themes.enumerated() {
+      if theme.id.value.isEmpty { mistakes.append(theme.id.error("a theme needs an id")) }
+      if let before = first[theme.id.value] {
+        let line = file.themes[before].id.mark.line
+        mistakes.append(theme.id.error("the theme stands in line \(line) already"))
+      } else {
+        first[theme.id.value] = index
+      }
+      if let parent = theme.parent, !ids.contains(parent.value) {
+        mistakes.append(
+          parent.error(
+            "unknown theme '\(parent.value)'", hint: Suggestion.didYouMean(parent.value, among: ids),
+            notes: [Suggestion.available(ids)]))
+      }
+    }
+    for index in file.themes.indices { addTheme(index, first) }
+  }
+
+  private mutating func addTheme(_ index: Int, _ first: [String: Int]) {
+    var lineage = [index]
+    while let last = lineage.last, let parent = file.themes[last].parent,
+      let above = first[parent.value]
+    {
+      if lineage.contains(above) {
+        mistakes.append(parent.error("the theme stands above itself"))
+        break
+      }
+      lineage.append(above)
+    }
+    themes.append(ThemeDictionary.Theme(id: file.themes[index].id.value, lineage: lineage))
+  }
+
+  private mutating func condition(of group: DictionaryFile.InContext) -> Condition {
+    let within = group.within?.value ?? 0
+    if let given = group.within, !(0...Self.farthest).contains(within) {
+      mistakes.append(given.error("'within' is a number of sentences from 0 to \(Self.farthest)"))
+    }
+    if group.near == nil, group.unlessNear == nil, let term = group.terms.first {
+      mistakes.append(
+        term.error("neither 'near' nor 'unless-near'", hint: "move the terms to 'terms'"))
+    }
+    return Condition(
+      near: scalars(group.near), unlessNear: scalars(group.unlessNear), within: within)
+  }
+
+  /// The words of a list, the names in it replaced by what they stand for.
+  private func scalars(_ words: [String]?) -> [[Unicode.Scalar]] {
+    (words ?? []).flatMap { file.words?[$0] ?? [$0] }
+      .map { NormalizedText($0).scalars }
+      .filter { !$0.isEmpty }
+  }
+
+  private mutating func number(_ term: Located<String>) -> Int? {
+    let view = NormalizedText(term.value)
+    let text = view.string(view.trimmed(0..<view.count))
+    guard !text.isEmpty else {
+      mistakes.append(term.error("an empty term"))
+      return nil
+    }
+    if let number = numbers[text] { return number }
+    numbers[text] = terms.count
+    terms.append(text)
+    uses.append([])
+    return terms.count - 1
+  }
+
+  private mutating func add(_ term: Located<String>, to theme: Int, on condition: Condition?) {
+    guard let number = number(term) else { return }
+    if uses[number].contains(where: { $0.theme == theme }) {
+      mistakes.append(term.error("the theme has the term '\(term.value)' already"))
+    } else {
+      uses[number].append(ThemeDictionary.Use(theme: theme, condition: condition))
+    }
+  }
+
+  private mutating func add(_ exclusion: Located<String>) {
+    let known = terms.count
+    guard let number = number(exclusion) else { return }
+    if number < known {
+      mistakes.append(
+        exclusion.error(
+          uses[number].isEmpty
+            ? "the exclusion stands above already" : "the exclusion is a term of a theme"))
+    }
+  }
+}

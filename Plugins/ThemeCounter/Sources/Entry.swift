@@ -1,0 +1,12 @@
+import LecternKit
+
+@c(lectern_plugin_digest)
+public func pluginDigest() -> UnsafePointer<CChar> { LecternInterface.digest }
+
+@c(lectern_plugin_version)
+public func pluginVersion() -> Int32 { LecternInterface.version }
+
+@c(lectern_plugin_entry)
+public func pluginEntry() -> UnsafeMutableRawPointer {
+  LecternInterface.entry(ThemeCounterAnalyzer.self)
+}

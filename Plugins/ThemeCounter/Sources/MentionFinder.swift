@@ -1,0 +1,72 @@
+internal import LecternKit
+
+/// Finds where terms stand in their sense.
+struct MentionFinder {
+  struct Place {
+    /// In the view.
+    var range: Range<Int>
+    var term: Int
+    /// Index into the sentences.
+    var sentence: Int
+  }
+
+  let dictionary: ThemeDictionary
+  let view: NormalizedText
+
+  /// Goes through the mentions in the order of the text, each with the themes it is one of.
+  func forEachMention(
+    in sentences: [Sentence], _ body: (Place, [ThemeDictionary.Use]) -> Void
+  ) {
+    var sentence = 0
+    for match in dictionary.matcher.matches(in: view) {
+      let uses = dictionary.uses[Int(match.term)]
+      guard !uses.isEmpty else { continue }
+      let byte = Int(view.offsets[Int(match.start)])
+      while sentence < sentences.count, sentences[sentence].range.upperBound <= byte {
+        sentence += 1
+      }
+      guard sentence < sentences.count, sentences[sentence].isCounted,
+        sentences[sentence].range.lowerBound <= byte
+      else { continue }
+      let place = Place(range: match.range, term: Int(match.term), sentence: sentence)
+      let right = uses.filter { holds($0.condition, place, sentences) }
+      if !right.isEmpty { body(place, right) }
+    }
+  }
+
+  private func holds(_ condition: Condition?, _ place: Place, _ sentences: [Sentence]) -> Bool {
+    guard let condition else { return true }
+    let own = view.range(ofBytes: sentences[place.sentence].range)
+    if condition.unlessNear.contains(where: { stands($0, own, outside: place.range) }) {
+      return false
+    }
+    if condition.near.isEmpty { return true }
+    var near = own
+    if condition.within > 0 {
+      let first = max(place.sentence - condition.within, 0)
+      let last = min(place.sentence + condition.within, sentences.count - 1)
+      near = view.range(
+        ofBytes: sentences[first].range.lowerBound..<sentences[last].range.upperBound)
+    }
+    return condition.near.contains { stands($0, near, outside: place.range) }
+  }
+
+  /// Whether a word stands in a range of the view, not as a part of the term itself.
+  private func stands(
+    _ word: [Unicode.Scalar], _ range: Range<Int>, outside term: Range<Int>
+  ) -> Bool {
+    let scalars = view.scalars.span
+    let word = word.span
+    let first = word[0]
+    var start = range.lowerBound
+    while start + word.count <= range.upperBound {
+      if scalars[start] == first, !term.contains(start) {
+        var length = 1
+        while length < word.count, scalars[start + length] == word[length] { length += 1 }
+        if length == word.count { return true }
+      }
+      start += 1
+    }
+    return false
+  }
+}

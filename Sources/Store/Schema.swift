@@ -1,0 +1,87 @@
+internal import GRDB
+internal import LecternKit
+
+/// The store's own tables. Layers have tables besides, see ``LayerTable``.
+enum Schema {
+  /// `LCTN`: tells SQLite files of Lectern's from others.
+  static let application: Int32 = 0x4c43_544e
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(sql: "PRAGMA application_id = \(application)")
+      try db.execute(sql: tables)
+    }
+    return migrator
+  }
+
+  // `text` and `records` stand last: SQLite reads a row from its beginning.
+  private static let tables = """
+    CREATE TABLE speeches (
+      rowid INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      path TEXT NOT NULL,
+      row INTEGER,
+      sha256 TEXT NOT NULL,
+      encoding TEXT NOT NULL,
+      characters INTEGER NOT NULL,
+      run INTEGER NOT NULL REFERENCES runs,
+      title TEXT, date TEXT, published TEXT, speaker TEXT, occasion TEXT, place TEXT, level TEXT,
+      source TEXT,
+      metadata TEXT NOT NULL,
+      text TEXT NOT NULL
+    );
+    CREATE INDEX "speeches.sha256" ON speeches (sha256);
+    CREATE INDEX "speeches.path" ON speeches (path);
+
+    CREATE TABLE layers (
+      position INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      record TEXT NOT NULL,
+      step TEXT NOT NULL,
+      analyzer TEXT NOT NULL,
+      packed INTEGER NOT NULL,
+      attributes TEXT NOT NULL
+    );
+
+    CREATE TABLE packed (
+      speech INTEGER NOT NULL REFERENCES speeches,
+      layer TEXT NOT NULL,
+      records TEXT NOT NULL,
+      PRIMARY KEY (speech, layer)
+    );
+
+    CREATE TABLE steps (
+      speech INTEGER NOT NULL REFERENCES speeches,
+      step TEXT NOT NULL,
+      analyzer TEXT NOT NULL,
+      fingerprint TEXT NOT NULL,
+      components TEXT NOT NULL,
+      output TEXT NOT NULL,
+      PRIMARY KEY (speech, step)
+    );
+
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY,
+      workflow TEXT NOT NULL,
+      version TEXT NOT NULL,
+      started TEXT NOT NULL,
+      finished TEXT,
+      status TEXT NOT NULL,
+      jobs INTEGER NOT NULL,
+      speeches INTEGER NOT NULL DEFAULT 0,
+      failed INTEGER NOT NULL DEFAULT 0
+    );
+
+    CREATE TABLE run_speeches (
+      run INTEGER NOT NULL REFERENCES runs,
+      speech TEXT NOT NULL,
+      status TEXT NOT NULL,
+      reason TEXT,
+      counts TEXT NOT NULL,
+      outputs TEXT NOT NULL,
+      seconds REAL NOT NULL,
+      PRIMARY KEY (run, speech)
+    ) WITHOUT ROWID;
+    """
+}

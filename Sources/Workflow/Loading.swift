@@ -1,0 +1,191 @@
+import Glibc
+public import YAML
+
+extension Workflow {
+  /// Reads a workflow file; every mistake of its shape is thrown at once.
+  public static func load(
+    path: String, environment: [String: String]
+  ) throws(Diagnostics) -> Workflow {
+    try read(YAML.load(path: path), path: path, environment: environment)
+  }
+
+  /// Reads a workflow from its parsed text. One without speeches and outputs, to analyse what the
+  /// command line names, is `bare`.
+  public static func read(
+    _ written: Node, path: String, environment: [String: String], bare: Bool = false
+  ) throws(Diagnostics) -> Workflow {
+    var mistakes: [Diagnostic] = []
+    let node = Environment(environment).fill(written, &mistakes)
+    let file: WorkflowFile
+    do {
+      file = try YAMLDecoder().decode(WorkflowFile.self, from: node)
+    } catch {
+      throw Diagnostics(mistakes + error.all)
+    }
+    let folder = Path.parent(Path.absolute(path))
+    let outputs = file.outputs.compactMap { readOutput($0, folder, &mistakes) }
+    if file.steps.isEmpty, let steps = node["steps"] {
+      mistakes.append(steps.error("a workflow needs at least one step"))
+    }
+    if file.speeches.isEmpty, !bare, let speeches = node["speeches"] {
+      mistakes.append(speeches.error("a workflow needs at least one entry of speeches"))
+    }
+    if !outputs.contains(where: { $0.kind == .store }), !bare, let list = node["outputs"],
+      mistakes.isEmpty
+    {
+      mistakes.append(
+        list.error(
+          "no 'store' among the outputs",
+          notes: ["the other outputs are views of it: add '- store: out/lectern.sqlite'"]))
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+    return Workflow(
+      name: file.workflow, description: file.description,
+      speeches: file.speeches.map { entry(from: $0) }, steps: file.steps.map { step(from: $0) },
+      outputs: outputs, folder: folder, path: path)
+  }
+
+  private static func entry(from written: WorkflowFile.Speeches) -> SpeechEntry {
+    let source: SpeechEntry.Source =
+      if let table = written.form.table {
+        .table(table, columns: written.form.columns ?? [:])
+      } else {
+        .files(written.form.files ?? "")
+      }
+    return SpeechEntry(
+      source: source, metadata: written.form.metadata ?? [:], node: written.node)
+  }
+
+  private static func step(from written: WorkflowFile.StepEntry) -> Step {
+    Step(
+      id: written.form.id ?? written.form.analyzer.value, analyzer: written.form.analyzer,
+      options: written.form.with, rename: written.rename,
+      onError: written.form.onError ?? .skipSpeech, timeout: written.timeout, node: written.node)
+  }
+
+  private static func readOutput(
+    _ node: Node, _ folder: String, _ mistakes: inout [Diagnostic]
+  ) -> Output? {
+    let known = Output.Kind.allCases.map(\.rawValue)
+    guard let entries = node.mapping, entries.count == 1, let entry = entries.first else {
+      mistakes.append(
+        node.error(
+          "expected one output, such as 'store: out/lectern.sqlite'",
+          notes: [Suggestion.available(known)]))
+      return nil
+    }
+    guard let kind = Output.Kind(rawValue: entry.name) else {
+      mistakes.append(
+        entry.key.error(
+          "unknown output '\(entry.name)'",
+          hint: Suggestion.didYouMean(entry.name, among: known),
+          notes: [Suggestion.available(known)]))
+      return nil
+    }
+    guard let path = entry.value.scalar, !path.isEmpty else {
+      mistakes.append(entry.value.error("expected a path, found \(entry.value.kindName)"))
+      return nil
+    }
+    guard path.hasPrefix("/") || !Path.leaves(path) else {
+      mistakes.append(
+        entry.value.error(
+          "the output lies outside the workflow's folder",
+          notes: ["write it as an absolute path if that is meant"]))
+      return nil
+    }
+    return Output(kind: kind, path: path.hasPrefix("/") ? path : folder + "/" + path, node: node)
+  }
+}
+
+/// Fills `${VAR}` and `${VAR:-default}` in values; keys are left alone.
+private struct Environment {
+  let variables: [String: String]
+
+  init(_ variables: [String: String]) { self.variables = variables }
+
+  func fill(_ node: Node, _ mistakes: inout [Diagnostic]) -> Node {
+    var filled = node
+    switch node.content {
+    case .scalar(let text, let style) where text.contains("${"):
+      filled.content = .scalar(fill(text, node, &mistakes), style: style)
+    case .sequence(let nodes):
+      filled.content = .sequence(nodes.map { fill($0, &mistakes) })
+    case .mapping(let entries):
+      filled.content = .mapping(
+        entries.map { Node.Entry(key: $0.key, value: fill($0.value, &mistakes)) })
+    case .scalar, .null: break
+    }
+    return filled
+  }
+
+  private func fill(_ text: String, _ node: Node, _ mistakes: inout [Diagnostic]) -> String {
+    var result = ""
+    var rest = text[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      result += rest[..<dollar]
+      let open = rest.index(after: dollar)
+      guard open < rest.endIndex, rest[open] == "{" else {
+        result += "$"
+        rest = rest[open...]
+        continue
+      }
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        mistakes.append(node.error("'${' without its '}'"))
+        return text
+      }
+      let inside = rest[rest.index(after: open)..<close]
+      result += value(of: inside, node, &mistakes)
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  private func value(
+    of inside: Substring, _ node: Node, _ mistakes: inout [Diagnostic]
+  ) -> String {
+    var name = inside
+    var fallback: Substring?
+    if let colon = inside.firstIndex(of: ":"), inside[colon...].hasPrefix(":-") {
+      name = inside[..<colon]
+      fallback = inside[colon...].dropFirst(2)
+    }
+    if let value = variables[String(name)], !(value.isEmpty && fallback != nil) { return value }
+    if let fallback { return String(fallback) }
+    mistakes.append(
+      node.error(
+        "the environment has no variable '\(name)'",
+        notes: ["a default may be given: ${\(name):-default}"]))
+    return ""
+  }
+}
+
+enum Path {
+  static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Without `.`, `..` and doubled slashes, against the current folder.
+  static func absolute(_ path: String) -> String {
+    var full = path
+    if !path.hasPrefix("/"), let folder = getcwd(nil, 0) {
+      defer { free(folder) }
+      full = String(cString: folder) + "/" + path
+    }
+    var parts: [Substring] = []
+    for part in full.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  /// Whether a relative path climbs out of its folder.
+  static func leaves(_ path: String) -> Bool {
+    var depth = 0
+    for part in path.split(separator: "/") where part != "." {
+      depth += part == ".." ? -1 : 1
+      if depth < 0 { return true }
+    }
+    return false
+  }
+}

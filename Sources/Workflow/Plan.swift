@@ -1,0 +1,194 @@
+public import PluginHost
+public import YAML
+
+/// A checked workflow: its steps in an order in which every layer is made before it is read.
+public struct Plan: Sendable {
+  public struct Step: Sendable {
+    public let id: String
+    public let manifest: PluginManifest
+    /// Given options and defaults, paths absolute.
+    public let options: Node
+    public let consumes: [String]
+    /// The layers it makes: as the manifest declares them, and their names in this workflow.
+    public let produces: [(declaration: LayerDeclaration, name: String)]
+    public let onError: Workflow.Step.OnError
+    public let timeout: Double?
+  }
+
+  public let workflow: Workflow
+  public let steps: [Step]
+}
+
+extension Workflow {
+  /// Checks the workflow against the plugins there are and puts its steps in order. All mistakes are
+  /// thrown at once; nothing is run and no library loaded.
+  public func plan(with catalog: PluginCatalog) throws(Diagnostics) -> Plan {
+    var checker = PlanChecker(workflow: self, catalog: catalog)
+    return try checker.plan()
+  }
+}
+
+private struct PlanChecker {
+  let workflow: Workflow
+  let catalog: PluginCatalog
+  var mistakes: [Diagnostic] = []
+
+  init(workflow: Workflow, catalog: PluginCatalog) {
+    self.workflow = workflow
+    self.catalog = catalog
+  }
+
+  mutating func plan() throws(Diagnostics) -> Plan {
+    checkIDs()
+    let steps = workflow.steps.compactMap { resolve($0) }
+    let makers = checkMakers(steps)
+    // A step that could not be resolved may be the maker: do not blame its readers too.
+    if steps.count == workflow.steps.count { checkReaders(steps, makers) }
+    guard mistakes.isEmpty else { throw sorted }
+    let ordered = order(steps, makers)
+    guard mistakes.isEmpty else { throw sorted }
+    return Plan(workflow: workflow, steps: ordered.map(\.planned))
+  }
+
+  private var sorted: Diagnostics {
+    Diagnostics(
+      mistakes.enumerated().sorted {
+        ($0.element.mark?.line ?? 0, $0.offset) < ($1.element.mark?.line ?? 0, $1.offset)
+      }.map(\.element))
+  }
+
+  private struct Resolved {
+    let planned: Plan.Step
+    let written: Workflow.Step
+  }
+
+  private mutating func checkIDs() {
+    var seen: [String: Workflow.Step] = [:]
+    for step in workflow.steps {
+      if let first = seen[step.id] {
+        mistakes.append(
+          step.node.error(
+            "two steps have the id '\(step.id)'",
+            notes: [
+              "the first is on line \(first.node.mark.line); give one another 'id:', and 'as:' for "
+                + "its layer"
+            ]))
+      } else {
+        seen[step.id] = step
+      }
+    }
+  }
+
+  private mutating func resolve(_ step: Workflow.Step) -> Resolved? {
+    let name = step.analyzer.value
+    guard let manifest = catalog[name] else {
+      var notes = [Suggestion.available(catalog.names)]
+      notes += catalog.refused.filter { $0.name == name || $0.folder.hasSuffix("/" + name) }
+        .map { "not usable: \($0.folder): \($0.reason)" }
+      notes += catalog.searchPath.folders.map { "searched: \($0.path) (\($0.origin.rawValue))" }
+      mistakes.append(
+        step.analyzer.error(
+          "unknown analyzer '\(name)'",
+          hint: Suggestion.didYouMean(name, among: catalog.names), notes: notes))
+      return nil
+    }
+    let options: Node
+    do {
+      options = try manifest.resolve(
+        options: step.options, relativeTo: workflow.folder, step: step.node)
+    } catch {
+      mistakes += error.all
+      return nil
+    }
+    let planned = Plan.Step(
+      id: step.id, manifest: manifest, options: options, consumes: manifest.consumes,
+      produces: names(of: manifest, step), onError: step.onError, timeout: step.timeout)
+    return Resolved(planned: planned, written: step)
+  }
+
+  /// The names of a step's layers in the workflow.
+  private mutating func names(
+    of manifest: PluginManifest, _ step: Workflow.Step
+  ) -> [(LayerDeclaration, String)] {
+    switch step.rename {
+    case nil: return manifest.produces.map { ($0, $0.layer) }
+    case .first(let name):
+      return manifest.produces.enumerated().map { index, declaration in
+        (declaration, index == 0 ? name.value : "\(name.value)-\(declaration.layer)")
+      }
+    case .each(let names):
+      let known = manifest.produces.map(\.layer)
+      for (layer, name) in names.sorted(by: { $0.key < $1.key }) where !known.contains(layer) {
+        mistakes.append(
+          name.error(
+            "'\(manifest.name)' makes no layer '\(layer)'",
+            hint: Suggestion.didYouMean(layer, among: known),
+            notes: [Suggestion.available(known)]))
+      }
+      return manifest.produces.map { ($0, names[$0.layer]?.value ?? $0.layer) }
+    }
+  }
+
+  /// Which step makes each layer; two makers are a mistake.
+  private mutating func checkMakers(_ steps: [Resolved]) -> [String: Int] {
+    var makers: [String: Int] = [:]
+    for (index, step) in steps.enumerated() {
+      for (_, name) in step.planned.produces {
+        if let first = makers[name], first != index {
+          mistakes.append(
+            step.written.analyzer.error(
+              "the layer '\(name)' is made by two steps, '\(steps[first].planned.id)' and "
+                + "'\(step.planned.id)'",
+              notes: ["give this one's layer another name with 'as:'"]))
+        } else {
+          makers[name] = index
+        }
+      }
+    }
+    return makers
+  }
+
+  private mutating func checkReaders(_ steps: [Resolved], _ makers: [String: Int]) {
+    for step in steps {
+      for layer in step.planned.consumes where makers[layer] == nil {
+        let candidates = catalog.makers(of: layer)
+        mistakes.append(
+          step.written.analyzer.error(
+            "'\(step.planned.manifest.name)' needs the layer '\(layer)', which no step makes",
+            notes: [
+              candidates.isEmpty
+                ? "no analyzer that was found makes it"
+                : "add a step: \(candidates.joined(separator: ", ")) makes it"
+            ]))
+      }
+    }
+  }
+
+  /// Every step behind the makers of its layers, else in the order of the file.
+  private mutating func order(_ steps: [Resolved], _ makers: [String: Int]) -> [Resolved] {
+    var done = Set<Int>()
+    var ordered: [Resolved] = []
+    while ordered.count < steps.count {
+      let next = steps.indices.first { index in
+        !done.contains(index)
+          && steps[index].planned.consumes.allSatisfy { layer in
+            makers[layer].map { done.contains($0) } ?? true
+          }
+      }
+      guard let next else {
+        let stuck = steps.indices.filter { !done.contains($0) }.map { steps[$0] }
+        let names = stuck.map { "'\($0.planned.id)'" }.joined(separator: ", ")
+        for step in stuck {
+          mistakes.append(
+            step.written.analyzer.error(
+              "the steps \(names) wait for each other's layers",
+              notes: step.planned.consumes.map { "'\(step.planned.id)' needs '\($0)'" }))
+        }
+        return ordered
+      }
+      done.insert(next)
+      ordered.append(steps[next])
+    }
+    return ordered
+  }
+}
