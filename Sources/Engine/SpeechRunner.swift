@@ -90,7 +90,9 @@ public struct SpeechRunner: Sendable {
     }
     var made: [(String, any Layer)] = []
     for (declaration, name) in entry.step.produces {
-      guard var layer = annotations[layer: declaration.layer] else { continue }
+      guard var layer = annotations[layer: declaration.layer].map(declaration.inOrder) else {
+        continue
+      }
       layer.assignKeys(speech: speech.id, layer: name, text: speech.text)
       made.append((name, layer))
     }

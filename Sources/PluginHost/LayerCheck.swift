@@ -50,6 +50,21 @@ extension PluginManifest {
   }
 }
 
+extension LayerDeclaration {
+  /// The layer with the fields of its records in the declared order, as tables have them.
+  public func inOrder(_ layer: any Layer) -> any Layer {
+    guard var generic = layer as? RecordLayer<GenericRecord> else { return layer }
+    for index in generic.records.indices {
+      var ordered = Fields()
+      for attribute in attributes {
+        ordered[attribute.name] = generic.records[index].attributes[attribute.name]
+      }
+      generic.records[index].attributes = ordered
+    }
+    return generic
+  }
+}
+
 extension AttributeType {
   func allows(_ value: Value) -> Bool {
     switch (self, value) {

@@ -103,7 +103,9 @@ public struct AnalysisRecord: Sendable {
     }
     var mentions: [String: Int] = [:]
     for layer in layers where layer.record == ThemeMention.recordName {
-      for fields in try objects(of: layer) { mentions[fields["theme"]?.text ?? "", default: 0] += 1 }
+      for fields in try objects(of: layer) {
+        mentions[fields["theme"]?.text ?? "", default: 0] += 1
+      }
     }
     return mentions.sorted { $0.key < $1.key }.map { theme, count in
       let rate = Double(count) * 1000 / Double(max(characters, 1))

@@ -18,6 +18,7 @@ public enum Export {
     _ name: String, of reader: StoreReader, where filters: [RecordFilter] = [],
     to sink: inout some Sink & ~Copyable, format: Format
   ) throws {
+    try reader.check(filters, layer: name)
     let columns = LayerTableColumns(try reader.layer(name))
     var rows = RowWriter(format)
     try rows.begin(columns.header, &sink)
@@ -28,7 +29,7 @@ public enum Export {
         var json = JSONWriter()
         json.beginObject()
         json.field("speech", speech.id)
-        try record.writeFields(to: &json)
+        record.writeFields(to: &json)
         json.endObject()
         try rows.write(json.bytes, &sink)
       }
@@ -41,6 +42,7 @@ public enum Export {
     _ reader: StoreReader, where filters: [RecordFilter] = [],
     to sink: inout some Sink & ~Copyable, format: Format
   ) throws {
+    try reader.check(filters, layer: nil)
     let columns = SpeechTableColumns(further: try reader.furtherMetadataNames())
     var rows = RowWriter(format)
     try rows.begin(columns.header, &sink)

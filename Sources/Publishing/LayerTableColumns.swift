@@ -14,8 +14,9 @@ struct LayerTableColumns {
 
   init(_ layer: LayerDescription) {
     self.layer = layer
-    let pair = layer.record == Indicator.recordName
-      ? layer.attributes.firstIndex { $0.name == "value" && $0.type == .list } : nil
+    let pair = layer.attributes.firstIndex {
+      layer.record == Indicator.recordName && $0.name == "value" && $0.type == .list
+    }
     self.pair = pair
     let first = ["speech"] + Self.speech
     let attributes = layer.attributes.enumerated().flatMap { index, attribute -> [String] in

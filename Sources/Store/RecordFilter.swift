@@ -77,8 +77,9 @@ struct FilterPlan {
   }
 
   /// False where no speech knows the name.
-  private mutating func addSpeech(_ name: String, _ values: [String], _ db: Database) throws -> Bool
-  {
+  private mutating func addSpeech(
+    _ name: String, _ values: [String], _ db: Database
+  ) throws -> Bool {
     let marks = Self.marks(values.count)
     let plain =
       name.hasPrefix(Self.prefix) ? String(name.dropFirst(Self.prefix.count)) : name
@@ -90,7 +91,9 @@ struct FilterPlan {
     case _ where Metadata.names.contains(plain):
       speechConditions.append("s.\(plain) IN (\(marks))")
     default:
-      guard try StoreReader(db, layers: []).furtherMetadataNames().contains(plain) else { return false }
+      guard try StoreReader(db, layers: []).furtherMetadataNames().contains(plain) else {
+        return false
+      }
       speechConditions.append(
         "(SELECT value FROM json_each(s.metadata) WHERE key = ?) IN (\(marks))")
       speechArguments += [plain]

@@ -54,8 +54,8 @@ struct RecordInserter {
 
   private func bind(_ value: ArraySlice<UInt8>, to attribute: Int, record: Int) throws {
     let position = CInt(attribute + 3)
+    if value.elementsEqual("null".utf8) { return }
     let first = value[value.startIndex]
-    if first == UInt8(ascii: "n") { return }
     let isBound: Bool
     switch layer.attributes[attribute].type {
     case .text: isBound = try first == UInt8(ascii: "\"") && bindText(value, at: position)

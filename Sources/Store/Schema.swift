@@ -83,5 +83,6 @@ enum Schema {
       seconds REAL NOT NULL,
       PRIMARY KEY (run, speech)
     ) WITHOUT ROWID;
+    CREATE INDEX "run_speeches.speech" ON run_speeches (speech, run);
     """
 }

@@ -63,10 +63,15 @@ public final class SpeechStore: Sendable {
     // References are there for readers of the tables; the store itself keeps them right, and SQLite
     // would look each one up.
     configuration.foreignKeysEnabled = false
-    if !readOnly { configuration.journalMode = .wal }
     do {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       try database.read { db in try check(db, path: path, readOnly: readOnly) }
+      // Only now: a database of another program is left as it is.
+      if !readOnly {
+        try database.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        }
+      }
       return database
     } catch let error as StoreError {
       throw error
@@ -113,8 +118,15 @@ public final class SpeechStore: Sendable {
     }
   }
 
-  /// Folds the write-ahead log into the file and closes it. The store must not be used afterwards.
+  /// Folds the write-ahead log into the file, so that one file is all of the store and opens in a
+  /// folder that cannot be written. The store must not be used afterwards.
   public func close() throws(StoreError) {
-    try guarded { try database.close() }
+    try guarded {
+      // Refused while somebody reads, who then finds the log beside the file as before.
+      try? database.writeWithoutTransaction { db in
+        if !db.configuration.readonly { try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+      }
+      try database.close()
+    }
   }
 }

@@ -1,6 +1,14 @@
 internal import GRDB
 
 extension StoreReader {
+  /// Throws where a filter is wrong, before anything is read or written.
+  ///
+  /// - Parameter layer: nil for the speeches themselves.
+  public func check(_ filters: [RecordFilter], layer name: String?) throws {
+    let layer = try name.map { try self.layer($0) }
+    _ = try FilterPlan(filters, layer: layer, database)
+  }
+
   /// The speeches that all filters admit.
   public func speeches(
     where filters: [RecordFilter], _ body: (StoredSpeech) throws -> Void

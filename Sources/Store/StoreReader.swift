@@ -87,7 +87,8 @@ public struct StoreReader {
 }
 
 extension SpeechStore {
-  /// Reads the store as it stands now. Errors of `body` come out as they are.
+  /// Reads the store as it stands now. Errors of `body` come out as they are; it must not write to
+  /// the store.
   public func read<T>(_ body: (StoreReader) throws -> T) throws -> T {
     do {
       return try database.read { try body(StoreReader($0, layers: layers)) }

@@ -74,6 +74,16 @@ struct OpeningTests {
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
+  @Test func aClosedStoreIsOneFile() throws {
+    let (store, run) = try Samples.store(in: folder)
+    try store.write(Samples.result("a"), run: run)
+    try store.close()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["lectern.sqlite"])
+    let reading = try SpeechStore(readOnly: path)
+    #expect(try reading.json("segments", of: "a") == Samples.segments)
+    try reading.close()
+  }
+
   @Test func readersSeeTheStoreWhileItIsWritten() throws {
     let (store, run) = try Samples.store(in: folder)
     let reading = try SpeechStore(readOnly: store.path)

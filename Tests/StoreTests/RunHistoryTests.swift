@@ -54,4 +54,30 @@ struct RunHistoryTests {
     #expect(runs.map(\.id) == [second, first])
     #expect(runs.map(\.status) == [.running, .killed])
   }
+
+  @Test func whatChangedBetweenTwoRuns() throws {
+    let (store, first) = try Samples.store(in: folder)
+    for id in ["a", "b", "c", "d"] { try store.write(Samples.result(id), run: first) }
+    try store.finishRun(first, status: .finished)
+    let second = try store.beginRun(workflow: "nightly", jobs: 1, version: "1.0.0")
+    try store.note([SpeechOutcome(speech: "a", status: .unchanged)], run: second)
+    try store.write(Samples.result("b"), run: second)
+    try store.write(Samples.result("c", layers: ["segments": Samples.segments]), run: second)
+    try store.remove("d", run: second)
+    try store.write(Samples.result("e"), run: second)
+    var changes: [SpeechChange] = []
+    try store.read { reader in
+      try reader.changes(from: first, to: second) { changes.append($0) }
+    }
+    #expect(changes.map(\.speech) == ["c", "d", "e"])
+    let fewer = try #require(changes[0].counts.first)
+    #expect(fewer.layer == "indicators" && fewer.before == 2 && fewer.after == 0)
+    #expect(changes[1].before?.status == .ok && changes[1].after == nil)
+    #expect(changes[2].before == nil && changes[2].counts.count == 2)
+    var backwards: [String] = []
+    try store.read { reader in
+      try reader.changes(from: second, to: first) { backwards.append($0.speech) }
+    }
+    #expect(backwards == ["c", "d", "e"])
+  }
 }

@@ -16,7 +16,8 @@ final class TemporaryFolder {
 
 enum Samples {
   static let layers = [
-    LayerDescription(name: "segments", type: Segment.self, step: "segmenter", analyzer: "segmenter"),
+    LayerDescription(
+      name: "segments", type: Segment.self, step: "segmenter", analyzer: "segmenter"),
     LayerDescription(
       name: "indicators", type: Indicator.self, step: "targets", analyzer: "indicator-extractor"),
     LayerDescription(name: "tasks", type: Duty.self, step: "tasks", analyzer: "task-assigner"),

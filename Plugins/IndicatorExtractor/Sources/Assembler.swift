@@ -25,6 +25,8 @@ struct Assembler {
     var range: Range<Int>
     var segment: String
     var function: Segment.Function?
+    /// The speaker looks back here, in a part that plans.
+    var isRetrospect = false
     /// Where the year's main targets begin in the sentence.
     var headline: Int?
   }
@@ -72,7 +74,7 @@ struct Assembler {
     record.change = ChangeRule.change(
       of: entry, view: view, tags: tags, isNew: isNew || hasNew(record.name), lexical: lexical)
     record.kind = kindRule.kind(
-      of: entry, function: place.function, tags: tags, periods: periods)
+      of: entry, place: place, tags: tags, periods: periods)
     let isHeadline = place.headline.map { value.range.lowerBound >= $0 } ?? false
     if isHeadline {
       record.headline = true

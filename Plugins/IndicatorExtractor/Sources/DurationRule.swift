@@ -8,7 +8,7 @@ extension ValueScanner {
   ) -> Outcome {
     let limit = sentence.upperBound
     let start = token.range.lowerBound
-    var end = unit.end
+    let end = unit.end
     guard token.style != .magnitude else { return .skip(end) }
     if unit.kind == .time, let value = token.value, value >= 1900, unit.magnitude.isEmpty {
       return .skip(end)
@@ -28,7 +28,7 @@ extension ValueScanner {
       return .value(value)
     }
     if let value = term(token, unit: unit, floor: floor, sentence: sentence) { return .value(value) }
-    var value = bounded(make(start), floor: floor, limit: limit)
+    let value = bounded(make(start), floor: floor, limit: limit)
     let hasSuffix = value.range.upperBound > end
     let isShort = unit.word.count > 1 || scalars[unit.word.lowerBound] != "年"
     if hasSuffix, isShort, scalars[unit.word.lowerBound] != "个" || unit.word.count > 2 {
@@ -40,8 +40,7 @@ extension ValueScanner {
     if isReached(value.range.lowerBound, floor: floor), isDecimal || hasSuffix || isShort {
       return .value(value)
     }
-    end = value.range.upperBound
-    return .skip(end)
+    return .skip(value.range.upperBound)
   }
 
   /// Whether a verb of reaching stands right before a place.

@@ -26,6 +26,7 @@ struct Grammar: Sendable {
     var reach: [String]
     var rank: [String]
     var adverbs: [String]
+    var modifiers: [String]
     var firm: [String]
     var soft: [String]
     var verbs: [String]
@@ -41,6 +42,8 @@ struct Grammar: Sendable {
     var tails: [String]
     var past: [String]
     var future: [String]
+    var retrospect: [String]
+    var demand: [String]
     var relative: [String]
     var delegated: [String]
     var qualitative: [String]
@@ -49,9 +52,9 @@ struct Grammar: Sendable {
     var horizons: [String]
 
     enum CodingKeys: String, CodingKey {
-      case version, increase, decrease, reach, rank, adverbs, firm, soft, verbs, causatives
+      case version, increase, decrease, reach, rank, adverbs, modifiers, firm, soft, verbs, causatives
       case nominal, connectors, places, periods, bases, comparisons, attributes, shared, tails
-      case past, future, relative, delegated, qualitative, stretch, headline, horizons
+      case past, future, retrospect, demand, relative, delegated, qualitative, stretch, headline, horizons
       case increaseNouns = "increase-nouns"
       case decreaseNouns = "decrease-nouns"
     }
@@ -62,7 +65,8 @@ struct Grammar: Sendable {
     (structure, structureClasses) = Self.matcher([
       (.increase, file.increase), (.decrease, file.decrease),
       (.increaseNoun, file.increaseNouns), (.decreaseNoun, file.decreaseNouns),
-      (.reach, file.reach), (.rank, file.rank), (.adverb, file.adverbs), (.firm, file.firm),
+      (.reach, file.reach), (.rank, file.rank), (.adverb, file.adverbs),
+      (.modifier, file.modifiers), (.firm, file.firm),
       (.soft, file.soft), (.verb, file.verbs), ([.verb, .causative], file.causatives),
       (.nominal, file.nominal), (.connector, file.connectors), (.place, file.places),
       (.period, file.periods), (.base, file.bases), (.comparison, file.comparisons),
@@ -76,6 +80,7 @@ struct Grammar: Sendable {
     (landmarkMatcher, landmarkClasses) = Self.matcher([
       (.relative, file.relative), (.delegated, file.delegated), (.qualitative, file.qualitative),
       (.stretch, file.stretch), (.headline, file.headline), (.horizon, file.horizons),
+      (.retrospect, file.retrospect), (.demand, file.demand),
     ])
   }
 
@@ -90,10 +95,11 @@ struct Grammar: Sendable {
   private static func matcher(
     _ lists: [(WordClass, [String])]
   ) -> (TermMatcher, [WordClass]) {
+    let single: [WordClass] = [.future, .demand]
     var classes: [String: WordClass] = [:]
     var words: [String] = []
     for (wordClass, list) in lists {
-      for word in list where word.unicodeScalars.count > 1 || wordClass == .future {
+      for word in list where word.unicodeScalars.count > 1 || single.contains(wordClass) {
         if classes[word] == nil { words.append(word) }
         classes[word, default: []].formUnion(wordClass)
       }

@@ -28,6 +28,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     let landmarks = grammar.landmarks(in: view)
     var nextMark = 0
     var headlines = HeadlineRule(view)
+    var mood = MoodRule(view)
     var assembler = Assembler(speech, lexicon: lexicon)
     var tags = SentenceTags()
     var values: [ValueExpression] = []
@@ -50,14 +51,18 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         in: sentence, range: range, function: function, landmarks: marks)
       values.removeAll(keepingCapacity: true)
       scanner.scan(range, into: &values)
-      guard !values.isEmpty || !marks.isEmpty else { continue }
+      let isRetrospect = mood.isRetrospect(range, landmarks: landmarks, next: nextMark)
+      let statesTargets = headline != nil || function == .targets
+      let isStretched = marks.contains { $0.classes.contains(.stretch) }
+      guard !values.isEmpty || statesTargets || isStretched else { continue }
       tags.fill(view, range, grammar: grammar, lexicon: lexicon)
       named.removeAll(keepingCapacity: true)
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
-        range: range, segment: sentence.id, function: function, headline: headline)
+        range: range, segment: sentence.id, function: function, isRetrospect: isRetrospect,
+        headline: headline)
       assembler.add(named, place: place, tags: tags)
-      if headline != nil || function == .targets {
+      if statesTargets {
         assembler.addUnquantified(named, place: place, tags: tags)
       }
       assembler.addStretch(marks, floor: range.lowerBound)

@@ -7,7 +7,7 @@ struct KindRule {
   let year: Int?
 
   func kind(
-    of entry: NamedValue, function: Segment.Function?, tags: borrowing SentenceTags,
+    of entry: NamedValue, place: Assembler.Place, tags: borrowing SentenceTags,
     periods: [StatedPeriod]
   ) -> Indicator.Kind {
     if let stated = entry.value.statedKind { return stated }
@@ -15,7 +15,11 @@ struct KindRule {
     let before = tags.range.lowerBound..<start
     let past = lastPast(before, tags)
     let future = lastFuture(before, tags)
-    switch function {
+    if place.isRetrospect {
+      let clause = clauseStart(before: start, floor: before.lowerBound)
+      return tags.lastWord([.firm, .soft], in: clause..<start) == nil ? .actual : .target
+    }
+    switch place.function {
     case .review, .problems:
       return .actual
     case .targets, .plan, .outlook, .selfGovernance:
@@ -51,13 +55,14 @@ struct KindRule {
     where sense.classes.contains(.future) && sense.range.upperBound <= range.upperBound {
       let start = sense.range.lowerBound
       // 主要, 需要, 重要; 将 of 即将 is as good.
-      if sense.range.count == 1, start > 0, isInsideWord(start) { continue }
+      if sense.range.count == 1, start > 0, Self.isInsideWord(start, view) { continue }
       return start
     }
     return nil
   }
 
-  private func isInsideWord(_ index: Int) -> Bool {
+  /// Whether 要, 再 or 将 is part of a longer word.
+  static func isInsideWord(_ index: Int, _ view: NormalizedText) -> Bool {
     let before = view.scalars[index - 1]
     switch view.scalars[index] {
     case "要":

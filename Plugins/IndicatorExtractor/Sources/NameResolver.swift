@@ -24,6 +24,7 @@ struct NameResolver {
       index = end
     }
     fillAhead(from: first, &named)
+    spreadBounds(from: first, &named)
   }
 
   /// Values with nothing but 、 or 和 between them: `5%、6.5%左右`.
@@ -55,10 +56,13 @@ struct NameResolver {
       group.lowerBound > 0 ? values[group.lowerBound - 1].range.upperBound : tags.range.lowerBound
     let start = finder.clauseStart(before: head.range.lowerBound, floor: floor)
     var (phrase, predicate) = finder.before(start..<head.range.lowerBound, tags: tags)
+    // 光伏、风电等3条: what is counted stands behind.
+    let isListed = phrase.upperBound > phrase.lowerBound && scalars[phrase.upperBound - 1] == "等"
+    if isListed { phrase = phrase.upperBound..<phrase.upperBound }
+    phrase = subject(phrase, tags: tags)
     let limit = group.upperBound < values.count
       ? values[group.upperBound].range.lowerBound : tags.range.upperBound
     let last = values[group.upperBound - 1]
-    var group = group
     // A list of values with one name apiece; without 分别 too where the names are as many.
     if group.count > 1 {
       let names = split(phrase, tags: tags, count: group.count)
@@ -80,8 +84,9 @@ struct NameResolver {
       }
       return
     }
-    if predicate.isShared || isJoined(phrase, predicate) {
-      let names = phrase.isEmpty ? [] : split(phrase, tags: tags, count: nil)
+    if predicate.isShared {
+      let names = phrase.isEmpty
+        ? bracketed(before: start, tags: tags) : split(phrase, tags: tags, count: nil)
       if names.count > 1 || phrase.isEmpty {
         share(values, group, names, predicate, start, first, into: &named)
         return
@@ -96,11 +101,38 @@ struct NameResolver {
       name(&entry, phrase, tags: tags, first: first, named)
       named.append(entry)
     }
-    group = group.lowerBound..<group.upperBound
   }
 
-  /// `A和B均增长`: 均 was noted already; nothing else joins.
-  private func isJoined(_ phrase: Range<Int>, _ predicate: Predicate) -> Bool { false }
+  /// What a phrase says of its own: nothing where it is 任务 alone; the head of a long 的 phrase.
+  private func subject(
+    _ phrase: Range<Int>, tags: borrowing SentenceTags
+  ) -> Range<Int> {
+    guard !phrase.isEmpty else { return phrase }
+    if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
+      word.classes == .tail
+    {
+      return phrase.upperBound..<phrase.upperBound
+    }
+    var index = phrase.upperBound - 3
+    while index >= phrase.lowerBound + 5 {
+      if scalars[index] == "的", !tags.isInName(index) {
+        return index + 1..<phrase.upperBound
+      }
+      index -= 1
+    }
+    return phrase
+  }
+
+  /// The list in brackets that closes the clause before `start`: `两项（A、B），都排在第六位`.
+  private func bracketed(
+    before start: Int, tags: borrowing SentenceTags
+  ) -> [NameReference] {
+    guard start - 2 > tags.range.lowerBound, scalars[start - 1] == "，", scalars[start - 2] == "）"
+    else { return [] }
+    var open = start - 3
+    while open > tags.range.lowerBound, scalars[open] != "（" { open -= 1 }
+    return split(open + 1..<start - 2, tags: tags, count: nil)
+  }
 
   private func trimmedJoint(_ phrase: Range<Int>) -> Range<Int> {
     var low = phrase.lowerBound
@@ -114,7 +146,7 @@ struct NameResolver {
     _ named: [NamedValue]
   ) {
     let previous = named.count > first ? named.last?.name : nil
-    if phrase.isEmpty {
+    if phrase.isEmpty || (scalars[phrase.lowerBound] == "占" && previous != nil) {
       entry.name = previous
       entry.rule = previous == nil ? .none : .inherited
       return
@@ -193,6 +225,25 @@ struct NameResolver {
       } else {
         following = named[index].name ?? following
       }
+    }
+  }
+
+  /// `A3家、B5家以上`: the bound behind a list of names with values holds for each of them.
+  private func spreadBounds(from first: Int, _ named: inout [NamedValue]) {
+    guard named.count > first + 1 else { return }
+    for index in stride(from: named.count - 2, through: first, by: -1) {
+      let next = named[index + 1]
+      let value = named[index].value
+      let isSuffixed = next.value.range.upperBound > next.value.core.upperBound
+        || next.value.bound != .exact && next.rule == .before
+      guard value.bound == .exact, isSuffixed, next.value.bound != .range,
+        next.value.range.lowerBound == next.value.core.lowerBound,
+        named[index].rule == .before, next.rule == .before, !next.predicate.hasVerb,
+        !next.predicate.isPresent, !value.isRank,
+        value.range.upperBound < next.value.range.lowerBound,
+        scalars[value.range.upperBound] == "、"
+      else { continue }
+      named[index].value.bound = next.value.bound
     }
   }
 }

@@ -40,7 +40,7 @@ extension PhraseFinder {
     case "与": return next == "会"
     case "用": return next == "地" || next == "水" || next == "电" || next == "户" || next == "工"
     case "可": return next == "再"
-    case "居": return next == "民" || next == "家"
+    case "居": return next == "民" || next == "家" || next == "住"
     case "均": return next == "衡"
     default: return false
     }
@@ -99,7 +99,9 @@ extension PhraseFinder {
     {
       ahead += 1
     }
-    if ahead < tags.range.upperBound, scalars[ahead] == "的", ahead - index < 8, index - start <= 4 {
+    if ahead < tags.range.upperBound, scalars[ahead] == "的", ahead - index < 8,
+      index - start <= 1 || scalars[start] == "因"
+    {
       return false
     }
     if let word = tags.word(startingAt: index), word.classes.contains(.tail) {

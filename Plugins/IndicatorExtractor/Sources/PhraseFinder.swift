@@ -123,7 +123,8 @@ struct PhraseFinder {
       }
     default: break
     }
-    if scalars[word.range.lowerBound] == "均" { predicate.isShared = true }
+    let first = scalars[word.range.lowerBound]
+    if first == "均" || first == "都" { predicate.isShared = true }
   }
 
   func isNew(_ word: SentenceTags.Word) -> Bool {
@@ -133,7 +134,7 @@ struct PhraseFinder {
 
   private func note(_ scalar: Unicode.Scalar, isLast: Bool, _ predicate: inout Predicate) {
     switch scalar {
-    case "均": predicate.isShared = true
+    case "均", "都": predicate.isShared = true
     case "由", "从":
       // 由 opens the phrase of a baseline, and what stood between belongs to the figure.
       predicate.isBaseline = true

@@ -63,6 +63,10 @@ extension PhraseFinder {
     _ word: SentenceTags.Word, _ start: Int, _ high: Int, _ tags: borrowing SentenceTags
   ) -> Bool {
     let end = word.range.upperBound
+    if word.classes.contains(.modifier) {
+      guard let next = tags.word(startingAt: end), next.range.upperBound <= high else { return false }
+      return !next.classes.isDisjoint(with: [.verb, .adverb, .nominal, .increase, .decrease])
+    }
     // 新增就业, 转移支付 are names of the lexicon that begin with a verb.
     if let name = tags.names.first(where: { $0.range.lowerBound == start }),
       name.range.upperBound > end, name.range.upperBound <= high

@@ -23,6 +23,8 @@ extension ValueScanner {
       if unit.isAbout { value.bound = .about }
     }
     if token.style == .magnitude, value.range.lowerBound == start { return .skip(end) }
+    // 说一千道一万
+    if token.style == .chinese, unit.word.isEmpty, value.bound == .exact { return .skip(end) }
     return .value(value)
   }
 

@@ -27,6 +27,7 @@ enum SingleWords {
     case "及": after != "普" && after != "以"
     case "的": true
     case "第", "好": true
+    case "都": after != "首" && after != "成"
     default: false
     }
   }

@@ -30,11 +30,15 @@ struct WordClass: OptionSet, Sendable {
   static let stretch = WordClass(rawValue: 1 << 25)
   static let headline = WordClass(rawValue: 1 << 26)
   static let horizon = WordClass(rawValue: 1 << 27)
+  static let modifier = WordClass(rawValue: 1 << 28)
+  static let retrospect = WordClass(rawValue: 1 << 29)
+  static let demand = WordClass(rawValue: 1 << 30)
 
   static let change: WordClass = [.increase, .decrease]
   /// What stands between a name and its value and belongs to neither.
   static let predicate: WordClass = [
     .increase, .decrease, .reach, .rank, .adverb, .verb, .base, .firm, .soft, .period,
+    .modifier,
   ]
   /// What may open a phrase before its name.
   static let opening: WordClass = [

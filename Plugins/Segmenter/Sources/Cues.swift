@@ -72,10 +72,6 @@ struct Cues: Sendable {
 }
 
 extension TermMatcher {
-  func has(in view: NormalizedText, _ range: Range<Int>) -> Bool {
-    !matches(in: view, range: range).isEmpty
-  }
-
   /// Whether one of the terms begins at `index`.
   func begins(at index: Int, of view: NormalizedText) -> Bool {
     match(in: view, at: index) != nil

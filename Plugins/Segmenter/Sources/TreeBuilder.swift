@@ -169,11 +169,14 @@ struct TreeBuilder {
 
   private func plainHeadings() -> [Int] {
     let marked = Set(markers.filter(\.opensParagraph).map(\.paragraph))
-    return script.paragraphs.indices.filter { index in
-      !marked.contains(index)
-        && (script.paragraphs[index].isHeading
-          || isGlossary(index) && script.paragraphs[index].role == nil)
+    var headings: [Int] = []
+    for index in script.paragraphs.indices where !marked.contains(index) {
+      let isGlossary = isGlossary(index) && script.paragraphs[index].role == nil
+      if isGlossary || script.paragraphs[index].isHeading { headings.append(index) }
+      // What is explained there has no parts of its own.
+      if isGlossary, index > script.paragraphs.count / 3 { break }
     }
+    return headings
   }
 
   /// Parts whose heading stands on its own line without a number.
@@ -197,8 +200,12 @@ struct TreeBuilder {
   }
 
   private func headingText(_ range: Range<Int>, behind marker: Marker?) -> Range<Int> {
-    let start = marker.map { max($0.enumerator.range.upperBound, range.lowerBound) }
-    let text = view.trimmed((start ?? range.lowerBound)..<range.upperBound)
+    var start = marker.map { max($0.enumerator.range.upperBound, range.lowerBound) }
+      ?? range.lowerBound
+    while start < range.upperBound - 1, view.scalars[start] == "，" || view.scalars[start] == "：" {
+      start += 1
+    }
+    let text = view.trimmed(start..<range.upperBound)
     return view.scalars[text.upperBound - 1] == "。"
       ? text.lowerBound..<text.upperBound - 1 : text
   }

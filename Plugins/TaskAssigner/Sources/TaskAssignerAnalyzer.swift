@@ -1,12 +1,34 @@
 public import LecternKit
 
+/// Finds the tasks of a speech, who must do them and by when, and routes them to departments.
 public struct TaskAssignerAnalyzer: Analyzer {
+  /// Paths of the lexicons.
   public struct Options: Decodable, Sendable {
     var duties: String
     var vocabulary: String
   }
 
-  public init(options: Options, files: PluginFiles) throws {}
+  private let map: DutyMap
+  private let vocabulary: Vocabulary
 
-  public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {}
+  public init(options: Options, files: PluginFiles) throws {
+    map = try DutyMap(path: options.duties)
+    vocabulary = try Vocabulary(path: options.vocabulary)
+  }
+
+  /// Reads the layers `segments` and `indicators`, makes the layer `tasks`.
+  public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
+    let segments = annotations[.segments]
+    let reading = Reading(
+      speech: speech, segments: segments, vocabulary: vocabulary, map: map)
+    let view = speech.text.view
+    let targets = annotations[.indicators]
+      .filter { $0.kind == .target }
+      .map { (id: $0.id, range: view.range(ofBytes: $0.range)) }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let finder = TaskFinder(
+      reading: reading, vocabulary: vocabulary, map: map,
+      base: TimeBase(speech, segments), targets: targets)
+    annotations[.tasks] = finder.duties()
+  }
 }

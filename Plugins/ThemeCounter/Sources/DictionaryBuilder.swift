@@ -74,11 +74,26 @@ struct DictionaryBuilder {
       near: scalars(group.near), unlessNear: scalars(group.unlessNear), within: within)
   }
 
-  /// The words of a list, the names in it replaced by what they stand for.
-  private func scalars(_ words: [String]?) -> [[Unicode.Scalar]] {
-    (words ?? []).flatMap { file.words?[$0] ?? [$0] }
-      .map { NormalizedText($0).scalars }
-      .filter { !$0.isEmpty }
+  /// The words of a list, each `$name` replaced by the words of that name.
+  private mutating func scalars(_ words: [Located<String>]?) -> [[Unicode.Scalar]] {
+    let lists = file.words ?? [:]
+    var scalars: [[Unicode.Scalar]] = []
+    for word in words ?? [] {
+      var spelt = [word.value]
+      if word.value.hasPrefix("$") {
+        let name = String(word.value.dropFirst())
+        let names = lists.keys.sorted()
+        spelt = lists[name] ?? []
+        if lists[name] == nil {
+          mistakes.append(
+            word.error(
+              "no list of words '\(name)'", hint: Suggestion.didYouMean(name, among: names),
+              notes: [Suggestion.available(names)]))
+        }
+      }
+      scalars += spelt.map { NormalizedText($0).scalars }.filter { !$0.isEmpty }
+    }
+    return scalars
   }
 
   private mutating func number(_ term: Located<String>) -> Int? {
@@ -90,7 +105,7 @@ struct DictionaryBuilder {
     }
     if let number = numbers[text] { return number }
     numbers[text] = terms.count
-    terms.append(text)
+    terms.append(term.value)
     uses.append([])
     return terms.count - 1
   }

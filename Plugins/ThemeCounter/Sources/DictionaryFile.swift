@@ -21,9 +21,9 @@ struct DictionaryFile: Decodable {
   struct InContext: Decodable {
     var terms: [Located<String>]
     /// One of these stands near.
-    var near: [String]?
+    var near: [Located<String>]?
     /// None of these stands in the same sentence.
-    var unlessNear: [String]?
+    var unlessNear: [Located<String>]?
     /// How many sentences to either side are near; 0, the same sentence, where nothing is said.
     var within: Located<Int>?
 
@@ -35,7 +35,7 @@ struct DictionaryFile: Decodable {
 
   var version: String
   var title: String
-  /// Lists of words for `near` and `unless-near`, to be used by their names.
+  /// Lists of words for `near` and `unless-near`, which use them as `$name`.
   var words: [String: [String]]?
   var themes: [Theme]
   /// Longer phrases with a term in them that are no mention.

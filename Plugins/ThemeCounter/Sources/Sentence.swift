@@ -30,22 +30,22 @@ struct Sentence {
 extension SpeechText {
   /// How many scalars of a range are not blank.
   fileprivate func solidCharacters(_ range: Range<Int>) -> Int {
-    let bytes = bytes.span
+    let all = bytes
+    let bytes = all.span
     var count = 0
     for index in range {
       let byte = bytes[index]
       // The first byte of a scalar tells most of them; blanks of several bytes begin with three.
       switch byte {
       case 0x80..<0xc0, 0x20, 0x09...0x0d: break
-      case 0xc2, 0xe1, 0xe2, 0xe3: if !isBlank(at: index) { count += 1 }
+      case 0xc2, 0xe1, 0xe2, 0xe3: if !Self.isBlank(bytes, at: index) { count += 1 }
       default: count += 1
       }
     }
     return count
   }
 
-  private func isBlank(at index: Int) -> Bool {
-    let bytes = bytes.span
+  private static func isBlank(_ bytes: borrowing Span<UInt8>, at index: Int) -> Bool {
     let second = bytes[index + 1]
     guard bytes[index] != 0xc2 else { return second == 0x85 || second == 0xa0 }
     switch (bytes[index], second, bytes[index + 2]) {

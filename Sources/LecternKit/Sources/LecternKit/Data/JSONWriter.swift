@@ -92,21 +92,37 @@ public struct JSONWriter: Sendable {
 
   private mutating func append(quoted utf8: some Sequence<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0x0a: bytes.append(contentsOf: "\\n".utf8)
-      case 0x0d: bytes.append(contentsOf: "\\r".utf8)
-      case 0x09: bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20:
-        bytes.append(contentsOf: byte < 0x10 ? "\\u000".utf8 : "\\u00".utf8)
-        bytes.append(contentsOf: String(byte, radix: 16).utf8)
-      default: bytes.append(byte)
-      }
-    }
+    let isDone: Void? = utf8.withContiguousStorageIfAvailable { append(runsOf: $0) }
+    if isDone == nil { Array(utf8).withUnsafeBufferPointer { append(runsOf: $0) } }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whole runs of bytes that need no escape at a time.
+  private mutating func append(runsOf buffer: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in buffer.indices {
+      let byte = buffer[index]
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+        continue
+      }
+      bytes.append(contentsOf: buffer[start..<index])
+      appendEscaped(byte)
+      start = index + 1
+    }
+    bytes.append(contentsOf: buffer[start...])
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x0a: bytes.append(UInt8(ascii: "n"))
+    case 0x0d: bytes.append(UInt8(ascii: "r"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0..<0x20:
+      bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u00".utf8)
+      bytes.append(contentsOf: String(byte, radix: 16).utf8)
+    default: bytes.append(byte)
+    }
   }
 }
 

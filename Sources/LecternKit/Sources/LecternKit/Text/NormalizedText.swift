@@ -21,14 +21,7 @@ public struct NormalizedText: Sendable {
 
   /// Decodes UTF-8, which must be well-formed, and evens it out.
   public init(_ bytes: [UInt8]) {
-    var raw: [Unicode.Scalar] = []
-    var rawOffsets: [Int32] = []
-    raw.reserveCapacity(bytes.count / 2)
-    rawOffsets.reserveCapacity(bytes.count / 2 + 1)
-    Self.decode(bytes) { scalar, offset in
-      raw.append(scalar)
-      rawOffsets.append(offset)
-    }
+    let (raw, rawOffsets) = Self.decode(bytes)
     var scalars: [Unicode.Scalar] = []
     var offsets: [Int32] = []
     var widths: [UInt8] = []
@@ -37,21 +30,20 @@ public struct NormalizedText: Sendable {
     widths.reserveCapacity(raw.count)
     for index in raw.indices {
       let scalar = raw[index]
-      let folded: Unicode.Scalar?
-      if scalar.isIdeograph || scalar == "\n" || scalar.isDigit {
-        folded = scalar
-      } else {
-        folded = Self.fold(raw, index, kept: scalars)
+      var folded = scalar
+      // Most of a speech needs no look at its neighbours.
+      if scalar.value < 0x4e00 || scalar.value > 0x9fff, !scalar.isDigit, scalar != "\n" {
+        guard let other = Self.fold(raw, index, kept: scalars) else { continue }
+        folded = other
       }
-      guard let folded else { continue }
       scalars.append(folded)
       offsets.append(rawOffsets[index])
-      widths.append(UInt8(UTF8.width(scalar)))
+      widths.append(UInt8(truncatingIfNeeded: UTF8.width(scalar)))
     }
     offsets.append(Int32(bytes.count))
-    self.widths = widths
     self.scalars = scalars
     self.offsets = offsets
+    self.widths = widths
   }
 
   /// The view of a term or another short text.
@@ -115,17 +107,32 @@ public struct NormalizedText: Sendable {
     return low..<high
   }
 
-  private static func decode(
-    _ bytes: [UInt8], _ body: (Unicode.Scalar, Int32) -> Void
-  ) {
+  private static func decode(_ bytes: [UInt8]) -> ([Unicode.Scalar], offsets: [Int32]) {
+    let count = bytes.count
+    let source = bytes.span
+    var scalars: [Unicode.Scalar] = []
+    var offsets: [Int32] = []
+    scalars.reserveCapacity(count / 3 + 16)
+    offsets.reserveCapacity(count / 3 + 16)
     var index = 0
-    while index < bytes.count {
-      let byte = UInt32(bytes[index])
+    while index < count {
+      let byte = UInt32(source[index])
       let length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
-      var code = length == 1 ? byte : byte & (0x7f >> UInt32(length))
-      for next in index + 1..<index + length { code = code << 6 | UInt32(bytes[next] & 0x3f) }
-      if let scalar = Unicode.Scalar(code) { body(scalar, Int32(index)) }
+      var code = byte
+      if length == 3 {
+        code =
+          (byte & 0x0f) << 12 | UInt32(source[index + 1] & 0x3f) << 6
+          | UInt32(source[index + 2] & 0x3f)
+      } else if length > 1 {
+        code = byte & (0x7f >> UInt32(length))
+        for next in index + 1..<index + length { code = code << 6 | UInt32(source[next] & 0x3f) }
+      }
+      if let scalar = Unicode.Scalar(code) {
+        scalars.append(scalar)
+        offsets.append(Int32(truncatingIfNeeded: index))
+      }
       index += length
     }
+    return (scalars, offsets)
   }
 }

@@ -16,17 +16,26 @@ public final class SpeechText: Sendable {
   public init(_ text: String) {
     var text = text
     bytes = text.withUTF8 { Array($0) }
-    var checkpoints: [Int32] = []
-    checkpoints.reserveCapacity(bytes.count / Self.stride + 1)
-    var count: Int32 = 0
-    for (index, byte) in bytes.enumerated() {
-      if index % Self.stride == 0 { checkpoints.append(count) }
-      if byte & 0xc0 != 0x80 { count += 1 }
-    }
-    if bytes.count % Self.stride == 0 { checkpoints.append(count) }
-    self.checkpoints = checkpoints
-    scalarCount = Int(count)
+    (checkpoints, scalarCount) = Self.countScalars(bytes)
     view = NormalizedText(bytes)
+  }
+
+  private static func countScalars(_ bytes: [UInt8]) -> (checkpoints: [Int32], count: Int) {
+    var checkpoints: [Int32] = []
+    checkpoints.reserveCapacity(bytes.count / stride + 1)
+    let source = bytes.span
+    var count: Int32 = 0
+    var index = 0
+    while index < source.count {
+      checkpoints.append(count)
+      let end = min(index + stride, source.count)
+      while index < end {
+        if source[index] & 0xc0 != 0x80 { count += 1 }
+        index += 1
+      }
+    }
+    if bytes.count % stride == 0 { checkpoints.append(count) }
+    return (checkpoints, Int(count))
   }
 
   /// The text between two byte offsets.

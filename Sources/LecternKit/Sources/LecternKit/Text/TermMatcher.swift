@@ -10,14 +10,16 @@ public struct TermMatch: Sendable, Hashable {
 
 /// Finds many terms in one pass, leftmost first and longest first; matches do not overlap.
 ///
-/// A trie whose edges from the root are a table over the basic plane and whose other edges are one
-/// open-addressing hash table, so memory and building time are linear in the terms. At each place the
+/// A trie whose edges from the root are a table of two levels over the basic plane and whose other
+/// edges are one open-addressing hash table, so memory and building time are linear in the terms. At each place the
 /// longest term that begins there wins; the search goes on behind it. Terms are compared as they stand
 /// in a ``NormalizedText``; of equal terms the first given counts.
 public struct TermMatcher: Sendable {
   public let termCount: Int
-  /// Root edges for scalars of the basic plane; 0 where there is none (the root is no child).
-  private var root: [UInt32]
+  /// For the high byte of a scalar of the basic plane, where its 256 root edges begin in `edges`.
+  private var pages = [Int32](repeating: 0, count: 256)
+  /// Root edges by the low byte; 0 where there is none (the root is no child). The first page is empty.
+  private var edges = [UInt32](repeating: 0, count: 256)
   private var keys: [UInt64]
   private var children: [UInt32]
   private var mask: Int
@@ -32,10 +34,9 @@ public struct TermMatcher: Sendable {
   public init(_ terms: some Sequence<String>) {
     let views = terms.map { NormalizedText($0).scalars }
     termCount = views.count
-    let edges = views.reduce(0) { $0 + $1.count }
+    let letters = views.reduce(0) { $0 + $1.count }
     var capacity = 16
-    while capacity < edges * 2 { capacity *= 2 }
-    root = [UInt32](repeating: 0, count: 0x10000)
+    while capacity < letters * 2 { capacity *= 2 }
     keys = [UInt64](repeating: Self.none, count: capacity)
     children = [UInt32](repeating: 0, count: capacity)
     mask = capacity - 1
@@ -48,11 +49,12 @@ public struct TermMatcher: Sendable {
     var node: UInt32 = 0
     for scalar in view {
       if node == 0, scalar.value < 0x10000 {
-        if root[Int(scalar.value)] == 0 {
-          root[Int(scalar.value)] = UInt32(terms.count)
+        let slot = rootSlot(for: scalar)
+        if edges[slot] == 0 {
+          edges[slot] = UInt32(terms.count)
           terms.append(-1)
         }
-        node = root[Int(scalar.value)]
+        node = edges[slot]
       } else {
         let key = UInt64(node) << 32 | UInt64(scalar.value)
         var slot = Self.slot(key, mask)
@@ -72,6 +74,16 @@ public struct TermMatcher: Sendable {
     }
   }
 
+  /// The place of a scalar's root edge; its page is made if it is missing.
+  private mutating func rootSlot(for scalar: Unicode.Scalar) -> Int {
+    let high = Int(scalar.value >> 8)
+    if pages[high] == 0 {
+      pages[high] = Int32(edges.count)
+      edges += [UInt32](repeating: 0, count: 256)
+    }
+    return Int(pages[high]) + Int(scalar.value & 0xff)
+  }
+
   @inline(__always)
   private static func slot(_ key: UInt64, _ mask: Int) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
@@ -81,7 +93,8 @@ public struct TermMatcher: Sendable {
   public func matches(in view: NormalizedText, range: Range<Int>? = nil) -> [TermMatch] {
     let range = range ?? 0..<view.count
     let scalars = view.scalars.span
-    let root = self.root.span
+    let pages = self.pages.span
+    let edges = self.edges.span
     let keys = self.keys.span
     let children = self.children.span
     let terms = self.terms.span
@@ -89,7 +102,14 @@ public struct TermMatcher: Sendable {
     var start = range.lowerBound
     while start < range.upperBound {
       let first = scalars[start].value
-      var node = first < 0x10000 ? root[Int(first)] : Self.child(0, first, keys, children, mask)
+      var node =
+        first < 0x10000
+        ? edges[Int(pages[Int(first >> 8)]) + Int(first & 0xff)]
+        : Self.child(0, first, keys, children, mask)
+      guard node != 0 else {
+        start += 1
+        continue
+      }
       var longest: Int32 = -1
       var end = start
       var position = start + 1
@@ -113,13 +133,21 @@ public struct TermMatcher: Sendable {
     return matches
   }
 
+  /// Whether any term stands in a range of the view.
+  public func has(in view: NormalizedText, _ range: Range<Int>) -> Bool {
+    !matches(in: view, range: range).isEmpty
+  }
+
   /// The longest term that begins at a place of the view.
   public func match(in view: NormalizedText, at start: Int) -> TermMatch? {
     guard start < view.count else { return nil }
     let first = view.scalars[start].value
     let keys = self.keys.span
     let children = self.children.span
-    var node = first < 0x10000 ? root[Int(first)] : Self.child(0, first, keys, children, mask)
+    var node =
+      first < 0x10000
+      ? edges[Int(pages[Int(first >> 8)]) + Int(first & 0xff)]
+      : Self.child(0, first, keys, children, mask)
     var found: TermMatch?
     var position = start + 1
     while node != 0 {

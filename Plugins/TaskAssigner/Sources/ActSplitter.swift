@@ -1,0 +1,93 @@
+internal import LecternKit
+
+/// One thing to do, in the view.
+struct FoundAct: Sendable {
+  var range: Range<Int>
+  var object: Range<Int>?
+  var modality: Duty.Act.Modality
+}
+
+/// Parts a task into acts that close separately.
+struct ActSplitter {
+  let reading: Reading
+  let vocabulary: Vocabulary
+  private var view: NormalizedText { reading.view }
+
+  /// The acts of a sentence. A clause with a verb or a demand opens one; what stands before the first
+  /// (`围绕…`, `针对…`) belongs to it. An act whose object stands elsewhere takes `inherited`.
+  func acts(in clauses: [Clause], inherited: Range<Int>?) -> [FoundAct] {
+    var acts: [FoundAct] = []
+    var pending: Int?
+    var last = inherited
+    for clause in clauses {
+      if isAdverbial(clause) || clause.head == .other && !hasDemand(clause) {
+        if acts.isEmpty || isAdverbial(clause) {
+          pending = pending ?? clause.range.lowerBound
+        } else {
+          acts[acts.count - 1].range = acts[acts.count - 1].range.lowerBound
+            ..< clause.range.upperBound
+        }
+        continue
+      }
+      let start = pending ?? clause.range.lowerBound
+      pending = nil
+      let object = object(of: clause) ?? last
+      last = object
+      acts.append(
+        FoundAct(
+          range: start..<clause.range.upperBound, object: object, modality: modality(of: clause)))
+    }
+    if let pending, let end = clauses.last?.range.upperBound {
+      if acts.isEmpty {
+        acts.append(FoundAct(range: pending..<end, object: last, modality: .must))
+      } else {
+        acts[acts.count - 1].range = acts[acts.count - 1].range.lowerBound..<end
+      }
+    }
+    return acts
+  }
+
+  private func hasDemand(_ clause: Clause) -> Bool {
+    reading.words[clause.words].contains { $0.has([.must, .forbid, .firm, .strive]) }
+  }
+
+  /// `围绕…`, `聚焦…`, `按照…`: how the act behind it is done.
+  private func isAdverbial(_ clause: Clause) -> Bool {
+    guard clause.head != .demand else { return false }
+    let start = clause.headStart
+    for text in Self.adverbials where view.has(text, at: start) { return true }
+    return view.scalars[start] == "以" && !view.has("以旧换新", at: start)
+      || view.scalars[start] == "对"
+  }
+
+  private static let adverbials: [StaticString] = [
+    "围绕", "聚焦", "按照", "根据", "针对", "结合", "依托", "立足", "瞄准", "紧盯", "紧扣", "坚持",
+    "秉持", "对标", "着眼", "抢抓", "通过", "关于", "对于",
+  ]
+
+  /// What stands behind the verbs that open a clause.
+  private func object(of clause: Clause) -> Range<Int>? {
+    var start = clause.headStart
+    for word in reading.words[clause.words] where word.start >= clause.headStart {
+      guard word.start == start,
+        word.has([.must, .firm, .strive, .forbid, .may, .hope, .verb, .adverb, .opener])
+      else { break }
+      start = word.end
+    }
+    let range = view.trimmed(start..<clause.range.upperBound)
+    guard range.count >= 2, range.lowerBound > clause.headStart else { return nil }
+    // `确保年底前全部兑现` names no object: time and verbs are all it has.
+    let time = view.scalars[range.lowerBound]
+    return time == "年" || time.isDigit && range.count < 10 ? nil : range
+  }
+
+  private func modality(of clause: Clause) -> Duty.Act.Modality {
+    for word in reading.words[clause.words] {
+      if word.has(.forbid) { return .mustNot }
+      if word.has(.strive) { return .strive }
+      if word.has(.may) { return .may }
+      if word.has([.must, .firm]) { return .must }
+    }
+    return .must
+  }
+}

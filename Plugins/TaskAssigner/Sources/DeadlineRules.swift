@@ -1,0 +1,368 @@
+internal import LecternKit
+
+/// Finds the deadlines of a sentence and reckons their dates.
+struct DeadlineRules {
+  let text: TimeText
+  let base: TimeBase
+  let vocabulary: Vocabulary
+  let reading: Reading
+
+  init(_ reading: Reading, _ vocabulary: Vocabulary, _ base: TimeBase) {
+    text = TimeText(view: reading.view)
+    self.base = base
+    self.vocabulary = vocabulary
+    self.reading = reading
+  }
+
+  private var view: NormalizedText { text.view }
+
+  func deadlines(in sentence: Sentence) -> [FoundDeadline] {
+    var found: [FoundDeadline] = []
+    var index = sentence.range.lowerBound
+    let end = sentence.range.upperBound
+    var titles = 0
+    while index < end {
+      let scalar = view.scalars[index]
+      if scalar == "《" { titles += 1 }
+      if scalar == "》" { titles = max(0, titles - 1) }
+      guard titles == 0, let deadline = read(at: index, scalar, limit: end) else {
+        index += 1
+        continue
+      }
+      var range = deadline.range
+      if range.upperBound > end { break }
+      if text.scalar(range.lowerBound - 1) == "到" || text.scalar(range.lowerBound - 1) == "至",
+        range.lowerBound > sentence.range.lowerBound, !follows("达", range.lowerBound - 2),
+        !follows("得", range.lowerBound - 2)
+      {
+        range = range.lowerBound - 1..<range.upperBound
+      }
+      if isHeld(range) { found.append(FoundDeadline(range: range, date: deadline.date)) }
+      index = range.upperBound
+    }
+    return found
+  }
+
+  private func follows(_ scalar: Unicode.Scalar, _ index: Int) -> Bool {
+    text.scalar(index) == scalar
+  }
+
+  /// Not a point that something is compared with or begins at.
+  private func isHeld(_ range: Range<Int>) -> Bool {
+    switch text.scalar(range.lowerBound - 1) {
+    case "较", "比", "自", "从", "于", "每": return false
+    default: break
+    }
+    switch text.scalar(range.upperBound) {
+    case "的", "以", "起", "来", "度": return false
+    case "将": return false
+    default: return true
+    }
+  }
+
+  private func read(
+    at index: Int, _ scalar: Unicode.Scalar, limit: Int
+  ) -> FoundDeadline? {
+    if scalar.isDigit || scalar.isChineseNumeral || scalar == "X" || scalar == "*"
+      || scalar == "×"
+    {
+      guard !text.isNumeral(index - 1), text.scalar(index - 1) != "." else { return nil }
+      return plan(at: index) ?? counted(at: index, limit: limit) ?? event(at: index)
+    }
+    switch scalar {
+    case "“": return plan(at: index) ?? event(at: index)
+    case "年", "今", "明", "本", "月", "当": return relative(at: index)
+    case "上", "下", "第", "前": return half(at: index)
+    case "春", "元", "国", "中", "汛", "主", "入", "开", "供", "采", "冬", "两", "高", "清", "端", "封", "秋":
+      return event(at: index)
+    default: return nil
+    }
+  }
+
+  // MARK: Numbers
+
+  private func counted(at index: Int, limit: Int) -> FoundDeadline? {
+    guard let (value, end) = text.number(at: index) else { return nil }
+    switch text.scalar(end) {
+    case "年":
+      if let value, (1990...2100).contains(value), end - index == 4 {
+        return year(value, index, end + 1, limit)
+      }
+      return duration(value, years: 1, index, end + 1)
+    case "月": return month(value, year: base.year, isYearStated: false, index, end + 1, limit)
+    case "个":
+      if text.scalar(end + 1) == "月" { return duration(value, months: 1, index, end + 2) }
+      return nil
+    case "日", "号":
+      guard let value, (1...31).contains(value), let close = text.before(end + 1) else {
+        return nil
+      }
+      return FoundDeadline(range: index..<close, date: nil)
+    case "季": return quarter(value, index, end, year: base.year)
+    case "天", "周": return span(index, end + 1)
+    default: return nil
+    }
+  }
+
+  /// `2027年`, `2027年底前`, `2027年6月底`.
+  private func year(_ year: Int, _ start: Int, _ end: Int, _ limit: Int) -> FoundDeadline? {
+    let close = CalendarDate(lastDayOfMonth: 12, year: year)
+    if let (value, after) = text.number(at: end), text.scalar(after) == "月" {
+      return month(value, year: year, isYearStated: true, start, after + 1, limit)
+    }
+    if view.has("上半年", at: end) {
+      return FoundDeadline(
+        range: start..<end + 3, date: CalendarDate(lastDayOfMonth: 6, year: year))
+    }
+    if let (value, after) = text.number(at: end + (text.scalar(end) == "第" ? 1 : 0)),
+      text.scalar(after) == "季", let found = quarter(value, end, after, year: year)
+    {
+      return FoundDeadline(range: start..<found.range.upperBound, date: found.date)
+    }
+    var position = end
+    if view.has("年底", at: end) || view.has("年末", at: end) { position = end + 2 }
+    if text.scalar(end) == "底" || text.scalar(end) == "末" { position = end + 1 }
+    let closed = text.before(position) ?? position
+    if closed > end { return FoundDeadline(range: start..<closed, date: close) }
+    let before = text.scalar(start - 1)
+    if before == "到" || before == "至" {
+      return FoundDeadline(range: start..<end, date: close)
+    }
+    // A bare year must lie ahead and something must be reached in it.
+    guard let now = base.year, year > now, isReached(behind: end, limit) else { return nil }
+    return FoundDeadline(range: start..<end, date: close)
+  }
+
+  /// Something that can be closed follows in the sentence's clause: `2027年建成`,
+  /// `2027年、2028年分别建成`.
+  private func isReached(behind position: Int, _ limit: Int) -> Bool {
+    switch text.scalar(position) {
+    case "度", "版", "型", "-", "—", "~", "至", "到", "的", "以", "”", "）": return false
+    default: break
+    }
+    var end = position
+    while end < limit, end - position < 16, view.scalars[end] != "，", view.scalars[end] != "；" {
+      end += 1
+    }
+    return reading.words(in: position..<end).contains { $0.has(.closing) }
+  }
+
+  private func month(
+    _ value: Int?, year: Int?, isYearStated: Bool, _ start: Int, _ end: Int, _ limit: Int
+  ) -> FoundDeadline? {
+    if let value, !(1...12).contains(value) { return nil }
+    var position = end
+    var day: Int?
+    var isOpen = true
+    if let (number, after) = text.number(at: end),
+      text.scalar(after) == "日" || text.scalar(after) == "号"
+    {
+      day = number
+      position = after + 1
+      isOpen = false
+    } else if text.scalar(end) == "份" {
+      position = end + 1
+    }
+    if day == nil {
+      if text.scalar(position) == "底" || text.scalar(position) == "末" {
+        position += 1
+        isOpen = false
+      } else if view.has("中旬", at: position) || view.has("上旬", at: position)
+        || view.has("下旬", at: position)
+      {
+        day = text.scalar(position) == "中" ? 20 : text.scalar(position) == "上" ? 10 : nil
+        position += 2
+        isOpen = false
+      } else if text.scalar(position) == "初" {
+        day = 10
+        position += 1
+        isOpen = false
+      }
+    }
+    let close = text.before(position)
+    if close == nil, isOpen || day != nil && !isYearStated,
+      !isReached(behind: position, limit)
+    {
+      return nil
+    }
+    var date: CalendarDate?
+    if let value, let year {
+      if isOpen, close != nil {
+        // `6月前` ends with May.
+        date = value > 1
+          ? CalendarDate(lastDayOfMonth: value - 1, year: year)
+          : CalendarDate(year: year - 1, month: 12, day: 31)
+      } else {
+        date = day.flatMap { CalendarDate(year: year, month: value, day: $0) }
+          ?? CalendarDate(lastDayOfMonth: value, year: year)
+      }
+      if !isYearStated { date = date.map(ahead) }
+    }
+    return FoundDeadline(range: start..<(close ?? position), date: date)
+  }
+
+  /// A month without its year that lies behind the speech is next year's.
+  private func ahead(_ date: CalendarDate) -> CalendarDate {
+    guard let day = base.day, day.year == date.year, date < day, day.month - date.month >= 2 else {
+      return date
+    }
+    return CalendarDate(year: date.year + 1, month: date.month, day: min(date.day, 28)) ?? date
+  }
+
+  private func quarter(
+    _ value: Int?, _ start: Int, _ end: Int, year: Int?
+  ) -> FoundDeadline? {
+    guard let value, (1...4).contains(value), view.has("季度", at: end) else { return nil }
+    var position = end + 2
+    let isPlain = text.scalar(position) != "末" && text.scalar(position) != "底"
+      && text.scalar(position) != "内"
+    if !isPlain { position += 1 }
+    let close = text.before(position)
+    guard !isPlain || close != nil || isActFollowing(position) else { return nil }
+    return FoundDeadline(
+      range: start..<(close ?? position),
+      date: year.flatMap { CalendarDate(lastDayOfMonth: value * 3, year: $0) })
+  }
+
+  /// Whether a verb follows at once.
+  private func isActFollowing(_ position: Int) -> Bool {
+    guard let word = reading.words(in: position..<min(view.count, position + 8)).first else {
+      return false
+    }
+    return word.start == position && word.has([.closing, .firm, .strive, .must])
+  }
+
+  /// `三年内`, `两个月内`: from the day of the speech.
+  private func duration(
+    _ value: Int?, years: Int = 0, months: Int = 0, _ start: Int, _ end: Int
+  ) -> FoundDeadline? {
+    var position = end
+    if view.has("时间", at: position) { position += 2 }
+    if text.scalar(position) == "之" || text.scalar(position) == "以" { position += 1 }
+    guard text.scalar(position) == "内", text.scalar(start - 1) != "第" else { return nil }
+    guard let value, let day = base.day else {
+      return FoundDeadline(range: start..<position + 1, date: nil)
+    }
+    let total = day.month - 1 + value * months
+    let year = day.year + value * years + total / 12
+    let month = total % 12 + 1
+    let last = CalendarDate.days(inMonth: month, of: year)
+    return FoundDeadline(
+      range: start..<position + 1,
+      date: CalendarDate(year: year, month: month, day: min(day.day, last)))
+  }
+
+  /// `两周内`; a span in which a service is given (`3天内办结`) is a measure, not a deadline.
+  private func span(_ start: Int, _ end: Int) -> FoundDeadline? {
+    guard text.scalar(end) == "内", !view.has("内办", at: end), !view.has("内完成审批", at: end)
+    else { return nil }
+    return FoundDeadline(range: start..<end + 1, date: nil)
+  }
+
+  // MARK: Words
+
+  /// `年内`, `今年底前`, `明年6月底`, `月底前`, `本月底`.
+  private func relative(at index: Int) -> FoundDeadline? {
+    var position = index
+    var year = base.year
+    switch view.scalars[index] {
+    case "今", "本", "当":
+      guard text.scalar(index + 1) == "年" || text.scalar(index + 1) == "月" else { return nil }
+      position += 1
+    case "明":
+      guard text.scalar(index + 1) == "年" else { return nil }
+      position += 1
+      year = year.map { $0 + 1 }
+    default:
+      guard !text.isNumeral(index - 1), !isBound(index - 1) else { return nil }
+    }
+    if view.scalars[position] == "月" { return monthEnd(index, position) }
+    if let (value, after) = text.number(at: position + 1), position > index,
+      text.scalar(after) == "月"
+    {
+      return month(value, year: year, isYearStated: true, index, after + 1, view.count)
+    }
+    if view.has("年年底", at: position) || view.has("年年末", at: position) { position += 1 }
+    let next = text.scalar(position + 1)
+    let end = position + 2
+    switch next {
+    case "内":
+      return FoundDeadline(range: index..<end, date: lastDay(12, year))
+    case "底", "末":
+      return FoundDeadline(range: index..<(text.before(end) ?? end), date: lastDay(12, year))
+    case "中":
+      guard let close = text.before(end) else { return nil }
+      return FoundDeadline(range: index..<close, date: lastDay(6, year))
+    default: return nil
+    }
+  }
+
+  private func lastDay(_ month: Int, _ year: Int?) -> CalendarDate? {
+    year.flatMap { CalendarDate(lastDayOfMonth: month, year: $0) }
+  }
+
+  /// `年` and `月` that belong to the word before them: `每年底`, `全年内`, `学年末`, `个月底`.
+  private func isBound(_ index: Int) -> Bool {
+    switch text.scalar(index) {
+    case "每", "全", "学", "去", "往", "历", "近", "个", "上", "下", "半", "当", "多", "同", "几", "周", "数":
+      true
+    default: false
+    }
+  }
+
+  private func monthEnd(_ start: Int, _ position: Int) -> FoundDeadline? {
+    let next = text.scalar(position + 1)
+    guard next == "底" || next == "末" || next == "内" else { return nil }
+    let end = position + 2
+    let date = base.day.flatMap { CalendarDate(lastDayOfMonth: $0.month, year: $0.year) }
+    return FoundDeadline(range: start..<(text.before(end) ?? end), date: date)
+  }
+
+  /// `上半年`, `第三季度末`, `前三季度`.
+  private func half(at index: Int) -> FoundDeadline? {
+    if view.has("上半年", at: index) || view.has("下半年", at: index) {
+      var end = index + 3
+      if text.scalar(end) == "内" { end += 1 }
+      let close = text.before(end)
+      guard close != nil || end > index + 3 || isActFollowing(end) else { return nil }
+      let month = view.scalars[index] == "上" ? 6 : 12
+      return FoundDeadline(range: index..<(close ?? end), date: lastDay(month, base.year))
+    }
+    guard view.scalars[index] == "第", let (value, end) = text.number(at: index + 1),
+      text.scalar(end) == "季"
+    else { return nil }
+    return quarter(value, index, end, year: base.year)
+  }
+
+  /// `“十五五”末`, `十四五末`.
+  private func plan(at index: Int) -> FoundDeadline? {
+    var position = index
+    let isQuoted = view.scalars[index] == "“"
+    if isQuoted { position += 1 }
+    let start = position
+    while position - start < 4, text.scalar(position).isChineseNumeral { position += 1 }
+    guard position - start >= 2, text.scalar(position - 1) == "五",
+      let number = Numeral.value(view.scalars[start..<position - 1])
+    else { return nil }
+    if isQuoted {
+      guard text.scalar(position) == "”" else { return nil }
+      position += 1
+    }
+    if text.scalar(position) == "时" { position += 1 }
+    if text.scalar(position) == "期" { position += 1 }
+    guard text.scalar(position) == "末" else { return nil }
+    let years = fiveYearPlan(Int(number))
+    return FoundDeadline(
+      range: index..<(text.before(position + 1) ?? position + 1),
+      date: years.flatMap { CalendarDate(lastDayOfMonth: 12, year: $0.upperBound) })
+  }
+
+  /// `春节前`, `汛期前`.
+  private func event(at index: Int) -> FoundDeadline? {
+    guard let match = vocabulary.events.match(in: view, at: index),
+      let end = text.before(match.range.upperBound),
+      text.scalar(end) != "后", text.scalar(end) != "夕"
+    else { return nil }
+    return FoundDeadline(range: index..<end, date: nil)
+  }
+}

@@ -1,0 +1,137 @@
+internal import LecternKit
+
+/// Finds how often something is to be done: `每月`, `定期`, `月通报、季督导`.
+struct FrequencyRules {
+  let text: TimeText
+  let vocabulary: Vocabulary
+
+  init(_ view: NormalizedText, _ vocabulary: Vocabulary) {
+    text = TimeText(view: view)
+    self.vocabulary = vocabulary
+  }
+
+  private var view: NormalizedText { text.view }
+
+  private struct Candidate {
+    var found: FoundFrequency
+    /// Counts only beside another one: `年度考核`.
+    var isWeak: Bool
+  }
+
+  func frequencies(in range: Range<Int>) -> [FoundFrequency] {
+    var candidates: [Candidate] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let candidate = read(at: index), candidate.found.range.upperBound <= range.upperBound {
+        candidates.append(candidate)
+        index = candidate.found.range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return candidates.indices.filter { number in
+      guard candidates[number].isWeak else { return true }
+      let place = candidates[number].found.range
+      return candidates.indices.contains { other in
+        other != number
+          && gap(candidates[other].found.range, place) <= 3
+      }
+    }.map { candidates[$0].found }
+  }
+
+  private func gap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+    a.lowerBound < b.lowerBound ? b.lowerBound - a.upperBound : a.lowerBound - b.upperBound
+  }
+
+  private func read(at index: Int) -> Candidate? {
+    switch view.scalars[index] {
+    case "每": return every(at: index)
+    case "定":
+      guard view.has("定期", at: index), text.scalar(index - 1) != "不",
+        text.scalar(index + 2) != "存"
+      else { return nil }
+      return Candidate(
+        found: FoundFrequency(range: index..<index + 2, rule: "regular"), isWeak: false)
+    case "按", "逐":
+      guard let (end, rule) = unit(at: index + 1), rule != "yearly",
+        view.scalars[index] == "逐" || !view.has("按年", at: index), text.scalar(end) != "份"
+      else { return nil }
+      return Candidate(found: FoundFrequency(range: index..<end, rule: rule), isWeak: false)
+    case "一": return oneByOne(at: index)
+    case "日", "周", "旬", "月", "季", "半", "年", "双": return rhythm(at: index)
+    default: return nil
+    }
+  }
+
+  /// The unit of time at `index` and the rule that it makes.
+  private func unit(at index: Int) -> (end: Int, rule: String)? {
+    switch text.scalar(index) {
+    case "日", "天": return (index + 1, "daily")
+    case "周": return (index + 1, "weekly")
+    case "星": return view.has("星期", at: index) ? (index + 2, "weekly") : nil
+    case "旬": return (index + 1, "regular")
+    case "月": return (index + 1, "monthly")
+    case "季": return (view.has("季度", at: index) ? index + 2 : index + 1, "quarterly")
+    case "半":
+      if view.has("半年", at: index) { return (index + 2, "half-yearly") }
+      return view.has("半月", at: index) ? (index + 2, "regular") : nil
+    case "双": return view.has("双月", at: index) ? (index + 2, "regular") : nil
+    case "年":
+      return (view.has("年度", at: index) ? index + 2 : index + 1, "yearly")
+    default: return nil
+    }
+  }
+
+  /// `每月`, `每两周`; not the rate of `每人每月300元`.
+  private func every(at index: Int) -> Candidate? {
+    var start = index + 1
+    var isCounted = false
+    if let (value, end) = text.number(at: start) {
+      isCounted = value != 1
+      start = end
+    }
+    if text.scalar(start) == "个" { start += 1 }
+    guard let (end, rule) = unit(at: start), !isRate(index) else { return nil }
+    return Candidate(
+      found: FoundFrequency(range: index..<end, rule: isCounted ? "regular" : rule),
+      isWeak: false)
+  }
+
+  private func isRate(_ index: Int) -> Bool {
+    switch text.scalar(index - 1) {
+    case "人", "户", "亩", "家", "件", "吨", "车", "台", "生": true
+    default: false
+    }
+  }
+
+  /// `一月一调度`.
+  private func oneByOne(at index: Int) -> Candidate? {
+    guard let (end, rule) = unit(at: index + 1), text.scalar(end) == "一",
+      let noun = vocabulary.reportNouns.match(in: view, at: end + 1)
+    else { return nil }
+    return Candidate(
+      found: FoundFrequency(range: index..<noun.range.upperBound, rule: rule), isWeak: false)
+  }
+
+  /// `月通报`, `季督导`, `半年拉练`.
+  private func rhythm(at index: Int) -> Candidate? {
+    guard let (end, rule) = unit(at: index),
+      let noun = vocabulary.reportNouns.match(in: view, at: end), !isBound(index - 1)
+    else { return nil }
+    let first = view.scalars[index]
+    let isWeak = first == "日" || first == "年" || first == "半"
+    return Candidate(
+      found: FoundFrequency(range: index..<noun.range.upperBound, rule: rule), isWeak: isWeak)
+  }
+
+  /// The unit belongs to the word before it: `三月`, `本周`, `上半年`.
+  private func isBound(_ index: Int) -> Bool {
+    if text.isNumeral(index) { return true }
+    switch text.scalar(index) {
+    case "每", "本", "当", "上", "下", "个", "全", "今", "明", "去", "学", "近", "多", "同", "往", "历", "逐",
+      "按", "节", "假", "次", "首":
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import LecternKit
+
+/// Runs the rules over the sentences of one speech.
+struct TaskFinder {
+  private let reading: Reading
+  private let names: ActorNames
+  private let clauses: ClauseReader
+  private let detector: TaskDetector
+  private let substances: SubstanceRules
+  private let actors: ActorRules
+  private let deadlines: DeadlineRules
+  private let frequencies: FrequencyRules
+  private let joins: JoinRules
+  private let builder: DutyBuilder
+
+  init(
+    reading: Reading, vocabulary: Vocabulary, map: DutyMap, base: TimeBase,
+    targets: [(id: String, range: Range<Int>)]
+  ) {
+    self.reading = reading
+    names = ActorNames(reading: reading, vocabulary: vocabulary, map: map)
+    clauses = ClauseReader(reading)
+    detector = TaskDetector(reading: reading, names: names)
+    substances = SubstanceRules(reading, map)
+    actors = ActorRules(reading: reading, vocabulary: vocabulary, names: names)
+    deadlines = DeadlineRules(reading, vocabulary, base)
+    frequencies = FrequencyRules(reading.view, vocabulary)
+    joins = JoinRules(reading: reading, map: map)
+    builder = DutyBuilder(
+      reading: reading, router: Router(reading, map),
+      splitter: ActSplitter(reading: reading, vocabulary: vocabulary), targets: targets)
+  }
+
+  /// The duties in the order of the text.
+  func duties() -> [Duty] {
+    var duties: [Duty] = []
+    var open: [FoundTask] = []
+    var object: Range<Int>?
+    func close() {
+      guard let first = open.first else { return }
+      let sentence = reading.sentences[first.sentence]
+      duties.append(
+        builder.duty(
+          open, number: duties.count + 1, heading: leads(above: sentence), before: object))
+      object = nil
+      open = []
+    }
+    for number in reading.sentences.indices {
+      guard let task = task(number) else { continue }
+      if !open.isEmpty, !joins.continues(task, open) {
+        close()
+      }
+      open.append(task)
+    }
+    close()
+    return duties
+  }
+
+  private func task(_ number: Int) -> FoundTask? {
+    let sentence = reading.sentences[number]
+    guard sentence.role == .body || sentence.role == .heading else { return nil }
+    let clauses = clauses.clauses(of: sentence)
+    let signs = detector.signs(of: sentence, clauses)
+    let hasTarget = !builder.targetNumbers(in: sentence.range).isEmpty
+    guard detector.isTask(sentence, signs, hasTarget: hasTarget) else { return nil }
+    let found = deadlines.deadlines(in: sentence)
+    return FoundTask(
+      sentence: number, clauses: clauses, signs: signs,
+      substance: substances.substance(
+        of: sentence, signs, hasTarget: hasTarget, hasDeadline: !found.isEmpty),
+      actors: actors.actors(in: sentence, clauses),
+      deadlines: found, frequencies: frequencies.frequencies(in: sentence.range))
+  }
+
+  /// Who leads by the heading above: `（一）项目建设（张县长牵头）`.
+  private func leads(above sentence: Sentence) -> [NamedActor] {
+    for heading in reading.headings(above: sentence) {
+      let found = actors.actors(in: heading, clauses.clauses(of: heading))
+        .filter { $0.role == .lead }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+}

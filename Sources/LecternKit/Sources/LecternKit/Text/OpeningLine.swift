@@ -1,0 +1,124 @@
+/// One line of an opening, and what its words say that it is.
+struct OpeningLine {
+  let view: NormalizedText
+  let range: Range<Int>
+
+  var text: String { view.string(range) }
+
+  static let titles = TermMatcher([
+    "报告", "讲话", "发言", "致辞", "讲稿", "要点", "意见", "摘要", "部署", "述职", "开幕词", "闭幕词",
+  ])
+  /// Words of the line in which a web page tells where and when it stands.
+  static let sites = TermMatcher(["阅读", "浏览", "点击", "次数", "网站", "文档"])
+  private static let audience = TermMatcher([
+    "同志", "代表", "委员", "朋友", "女士", "先生", "来宾",
+  ])
+  private static let beginnings = TermMatcher(["今天，", "现在，我", "我代表", "刚才，"])
+  private static let dates = TermMatcher([
+    "时间：", "时间:", "日期：", "日期:", "发布于：", "发布日期", "发布时间",
+  ])
+  private static let sources = TermMatcher(["来源：", "信息来源：", "文章来源：", "稿源："])
+  private static let furniture = TermMatcher([
+    "首页", "当前位置", "字号", "字体", "打印", "分享", "收藏", "全屏", "下载", "关闭", "扫一扫",
+    "浏览次数", "阅读：", "责任编辑", "编辑：", "返回", "上一篇", "下一篇", "Word", "VIP",
+  ])
+  private static let buttons = TermMatcher([
+    "大", "中", "小", "加大", "还原", "减小", "】", "【", "A+", "A-", "A",
+  ])
+  private static let reporters = TermMatcher(["记者", "通讯员"])
+  private static let occasions = TermMatcher(["会议上", "大会上", "会上", "全会上", "会议）"])
+  private static let municipalities = TermMatcher(["北京市", "上海市", "天津市", "重庆市"])
+  private static let posts: [(post: String, level: String?)] = [
+    ("省长", "province"), ("自治区主席", "province"), ("市长", "city"), ("县长", "county"),
+    ("区长", "county"), ("州长", "city"), ("盟长", "city"), ("旗长", "county"),
+    ("镇长", "township"), ("乡长", "township"), ("总理", "national"), ("主席", nil),
+    ("书记", nil), ("主任", nil), ("局长", nil), ("部长", nil), ("司令员", nil),
+  ]
+  private static let postWords = TermMatcher(posts.map(\.post))
+
+  static func isMunicipality(_ view: NormalizedText, _ index: Int) -> Bool {
+    municipalities.match(in: view, at: index) != nil
+  }
+
+  private var last: Unicode.Scalar { view.scalars[range.upperBound - 1] }
+
+  /// Whether the speech itself begins with this line.
+  func beginsSpeech(isFirst: Bool) -> Bool {
+    if last == "：" || last == "！" || last == "，", range.count <= 40,
+      Self.audience.has(in: view, range)
+    {
+      return true
+    }
+    if !isFirst, Enumerator.read(view, at: range.lowerBound)?.style == .chineseComma {
+      return true
+    }
+    // A caption or a byline may be a whole sentence; the speech's own are longer or say "we".
+    if last == "。" || range.count > 100, !isCaption { return true }
+    return Self.beginnings.has(in: view, range)
+  }
+
+  /// The day behind a label such as `发布时间：`.
+  var labelledDate: CalendarDate? {
+    guard range.count <= 120, Self.dates.has(in: view, range) else { return nil }
+    return WrittenDate.first(in: view, range)?.date
+  }
+
+  /// What stands behind `来源：`.
+  var source: String? {
+    guard let label = Self.sources.match(in: view, at: range.lowerBound) else { return nil }
+    return view.string(view.trimmed(Int(label.end)..<range.upperBound))
+  }
+
+  var isEmptySource: Bool { source?.isEmpty ?? false }
+
+  /// Navigation, buttons, font sizes: what web pages put around a text.
+  var isFurniture: Bool {
+    if range.count <= 60, Self.furniture.has(in: view, range) { return true }
+    guard let button = Self.buttons.match(in: view, at: range.lowerBound) else { return false }
+    return Int(button.end) == range.upperBound
+  }
+
+  /// A photograph's caption or a reporter's byline.
+  var isCaption: Bool {
+    if last == "摄" || last == "图" || view.has("摄）", at: range.upperBound - 2) { return true }
+    if range.count <= 120, Self.reporters.has(in: view, range) { return true }
+    return range.count <= 40 && view.has("作政府工作报告。", at: range.upperBound - 8)
+      && !range.contains { view.scalars[$0] == "我" }
+  }
+
+  var isOccasion: Bool { Self.occasions.has(in: view, range) }
+
+  var hasTimeOfDay: Bool {
+    range.contains { view.scalars[$0] == ":" || view.scalars[$0] == "时" }
+  }
+
+  /// `山东省省长 周乃翔`, `市长　韦 韬`: a post, then a name of two to four characters.
+  var speaker: (name: String, level: String?)? {
+    guard range.count <= 30 else { return nil }
+    for match in Self.postWords.matches(in: view, range: range) {
+      var name = String.UnicodeScalarView()
+      var isName = true
+      for scalar in view.scalars[Int(match.end)..<range.upperBound] where !scalar.isBlank {
+        if name.isEmpty, scalar == "：" { continue }
+        if !scalar.isIdeograph, scalar != "·" { isName = false }
+        name.append(scalar)
+      }
+      guard isName, (2...4).contains(name.count) || name.contains("·") else { continue }
+      let level = Self.posts[Int(match.term)].level
+      let isOfMunicipality = Self.isMunicipality(view, range.lowerBound)
+      return (String(name), isOfMunicipality ? "province" : level)
+    }
+    return nil
+  }
+
+  /// `北京市第十六届人民代表大会第四次会议` from the line that has the day in it.
+  func occasion(behind date: Range<Int>) -> String? {
+    var start = date.upperBound
+    while start < range.upperBound,
+      view.scalars[start].isBlank || view.scalars[start] == "在" || view.scalars[start] == "，"
+    { start += 1 }
+    var end = range.upperBound
+    while end > start, view.scalars[end - 1] == "）" || view.scalars[end - 1] == "上" { end -= 1 }
+    return start < end ? view.string(start..<end) : nil
+  }
+}
