@@ -45,7 +45,7 @@ func test(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "Lectern",
   products: [.executable(name: "lectern", targets: ["lectern"])]
-    + plugins.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+    + (plugins + ["FaultyPlugin"]).map { .library(name: $0, type: .dynamic, targets: [$0]) },
   dependencies: [
     .package(path: "Sources/LecternKit"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -62,9 +62,14 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [kit], path: "Tests/TestSupport",
       swiftSettings: features),
+    .target(
+      name: "FaultyPlugin", dependencies: [kit], path: "Tests/FaultyPlugin/Sources",
+      swiftSettings: features),
     .executableTarget(
       name: "lectern",
-      dependencies: [kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing"],
+      dependencies: [
+        kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing",
+      ],
       swiftSettings: features),
     .testTarget(
       name: "LecternTests", dependencies: [kit, "Store", "TestSupport"], swiftSettings: features),

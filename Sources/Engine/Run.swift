@@ -145,7 +145,9 @@ private final class ResultWriter: Sendable {
     case .died(let reason): try fail(ticket?.source.id, ticket?.source.path, reason)
     case .unreadable(let id, let path, let reason): try fail(id, path, reason)
     }
-    let now = state.withLock { RunProgress(done: $0.speeches, failed: $0.failed.count, total: total) }
+    let now = state.withLock {
+      RunProgress(done: $0.speeches, failed: $0.failed.count, total: total)
+    }
     progress(now)
   }
 

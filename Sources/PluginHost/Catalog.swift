@@ -67,7 +67,9 @@ public struct PluginCatalog: Sendable {
   private static func isUnsafe(_ path: String) -> String? {
     for path in [PluginSearchPath.parent(path), path, path + "/plugin.yaml"] {
       var status = stat()
-      guard stat(path, &status) == 0 else { return "cannot be read: \(String(cString: strerror(errno)))" }
+      guard stat(path, &status) == 0 else {
+        return "cannot be read: \(String(cString: strerror(errno)))"
+      }
       if status.st_mode & S_IWOTH != 0, status.st_mode & S_ISVTX == 0 {
         return "others may write to \(path): take that right away with 'chmod o-w'"
       }

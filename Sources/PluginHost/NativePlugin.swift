@@ -48,9 +48,11 @@ public enum NativePlugin {
   private static func open(
     _ manifest: PluginManifest, _ folders: [String]
   ) throws(PluginError) -> UnsafeMutableRawPointer {
-    guard let library = manifest.library, !library.contains("/") else {
+    guard let library = manifest.library, !library.hasPrefix("/"),
+      !library.split(separator: "/").contains("..")
+    else {
       throw PluginError(
-        plugin: manifest.name, message: "'library' must be the name of a file without folders")
+        plugin: manifest.name, message: "'library' must be a file inside the plugin's folder")
     }
     let places = ([manifest.folder] + folders).map { $0 + "/" + library }
     guard let path = places.first(where: { access($0, F_OK) == 0 }) else {

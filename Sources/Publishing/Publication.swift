@@ -4,6 +4,8 @@ public import Store
 public protocol Publication: Sendable {
   /// The file or folder written.
   var path: String { get }
+  /// Fails where the output could not be written, before a run takes its time.
+  func prepare() throws(PublishingError)
   /// Writes the output. Files that are not whole never stand in its place.
   func publish(_ reader: StoreReader) throws
 }
@@ -13,6 +15,8 @@ public struct RecordsPublication: Publication {
   public let path: String
 
   public init(path: String) { self.path = path }
+
+  public func prepare() throws(PublishingError) { _ = try OutputFile(path) }
 
   public func publish(_ reader: StoreReader) throws {
     var file = try OutputFile(path)

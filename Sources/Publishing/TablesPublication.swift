@@ -10,6 +10,8 @@ public struct TablesPublication: Publication {
   /// - Parameter path: The folder, with or without a `/` at its end.
   public init(path: String) { self.path = path }
 
+  public func prepare() throws(PublishingError) { _ = try OutputFile(place(of: "speeches")) }
+
   public func publish(_ reader: StoreReader) throws {
     try publish("speeches") { sink in
       try Export.speeches(reader, to: &sink, format: .csv)
@@ -22,9 +24,12 @@ public struct TablesPublication: Publication {
   }
 
   private func publish(_ name: String, _ write: (inout OutputFile) throws -> Void) throws {
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-    var file = try OutputFile("\(folder)/\(name).csv")
+    var file = try OutputFile(place(of: name))
     try write(&file)
     try file.finish()
+  }
+
+  private func place(of name: String) -> String {
+    (path.hasSuffix("/") ? path : path + "/") + name + ".csv"
   }
 }

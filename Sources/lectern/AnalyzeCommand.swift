@@ -24,7 +24,8 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "json or jsonl.")
   var format = Format.json
 
-  @Option(help: "A workflow whose steps are run; by default the four analyzers with their lexicons.")
+  @Option(
+    help: "A workflow whose steps are run; by default the four analyzers with their lexicons.")
   var workflow: String?
 
   @OptionGroup var plugins: PluginOptions

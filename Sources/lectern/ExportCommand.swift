@@ -36,7 +36,8 @@ struct ExportCommand: ParsableCommand {
   var store = "out/lectern.sqlite"
 
   @Argument(
-    parsing: .allUnrecognized, help: ArgumentHelp("--NAME VALUE, for each filter.", valueName: "filters"))
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("--NAME VALUE, for each filter.", valueName: "filters"))
   var filters: [String] = []
 
   func run() throws {

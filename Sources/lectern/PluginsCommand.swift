@@ -5,7 +5,14 @@ import YAML
 
 struct PluginsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plugins",
+    commandName: "plugins", abstract: "Lists plugins, and begins new ones.",
+    subcommands: [ListPluginsCommand.self, NewPluginCommand.self],
+    defaultSubcommand: ListPluginsCommand.self)
+}
+
+struct ListPluginsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "Lists the plugins that were found, and those that cannot be used and why.")
 
   @OptionGroup var plugins: PluginOptions
@@ -27,7 +34,9 @@ struct PluginsCommand: ParsableCommand {
     }
     if !unusable.isEmpty { print("not usable:") }
     for (name, folder, reason) in unusable {
-      print("  \(name)\n    in \(folder)\n    \(reason.split(separator: "\n").joined(separator: "\n    "))")
+      print(
+        "  \(name)\n    in \(folder)\n    \(reason.split(separator: "\n").joined(separator: "\n    "))"
+      )
     }
     print("searched:")
     for folder in catalog.searchPath.folders {

@@ -40,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
       sources = try corpus.list()
       store = try SpeechStore(
         path: plan.workflow.store ?? "", layers: plan.layerDescriptions)
-      for publication in publications { _ = publication }
+      for publication in publications { try publication.prepare() }
     } catch {
       throw Failure.wrong(error)
     }

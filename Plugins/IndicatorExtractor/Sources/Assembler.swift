@@ -25,8 +25,8 @@ struct Assembler {
     var range: Range<Int>
     var segment: String
     var function: Segment.Function?
-    /// The speaker looks back here, in a part that plans.
-    var isRetrospect = false
+    /// The speaker may look back here, in a part that plans.
+    var mood = Mood()
     /// Where the year's main targets begin in the sentence.
     var headline: Int?
   }
@@ -217,18 +217,23 @@ struct Assembler {
   }
 
   /// Gives a stretch clause to the target before it.
-  mutating func addStretch(_ marks: ArraySlice<Landmark>, floor: Int) {
+  mutating func addStretch(_ marks: ArraySlice<Landmark>, in sentence: Range<Int>) {
+    let floor = sentence.lowerBound
+    let limit = sentence.upperBound
     for mark in marks where mark.classes.contains(.stretch) {
       let place = view.source(mark.range).lowerBound
-      guard
-        let index = records.lastIndex(where: { $0.range.upperBound <= place && $0.kind == .target }),
-        records[index].range.upperBound + 200 > place
-      else { continue }
+      let index = records.indices.filter {
+        records[$0].range.upperBound <= place && records[$0].kind == .target
+          && records[$0].form == .number
+      }.max { records[$0].range.upperBound < records[$1].range.upperBound }
+      guard let index, records[index].range.upperBound + 200 > place else { continue }
+      var end = mark.range.upperBound
+      while end < limit, !closesClause(view.scalars[end]), view.scalars[end] != "、" { end += 1 }
       var start = mark.range.lowerBound
       while start > floor, !closesClause(view.scalars[start - 1]), view.scalars[start - 1] != "、" {
         start -= 1
       }
-      records[index].stretch = view.string(start..<mark.range.upperBound)
+      records[index].stretch = view.string(start..<end)
     }
   }
 

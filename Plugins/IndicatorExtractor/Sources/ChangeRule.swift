@@ -9,7 +9,8 @@ enum ChangeRule {
     let value = entry.value
     let predicate = entry.predicate
     if value.isRank || value.rule == .ratio { return .level }
-    if isNew || predicate.isNew { return .increase }
+    // 新增装机占比达到75%: 新增 narrows the name of a level.
+    if isNew || predicate.isNew, value.kind != .percent || !predicate.isLevel { return .increase }
     if let change = value.change { return change }
     if let change = predicate.change, !predicate.isLevel { return change }
     if lexical == .increase { return .increase }

@@ -51,7 +51,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         in: sentence, range: range, function: function, landmarks: marks)
       values.removeAll(keepingCapacity: true)
       scanner.scan(range, into: &values)
-      let isRetrospect = mood.isRetrospect(range, landmarks: landmarks, next: nextMark)
+      let sentenceMood = mood.mood(range, landmarks: landmarks, next: nextMark)
       let statesTargets = headline != nil || function == .targets
       let isStretched = marks.contains { $0.classes.contains(.stretch) }
       guard !values.isEmpty || statesTargets || isStretched else { continue }
@@ -59,13 +59,13 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
       named.removeAll(keepingCapacity: true)
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
-        range: range, segment: sentence.id, function: function, isRetrospect: isRetrospect,
+        range: range, segment: sentence.id, function: function, mood: sentenceMood,
         headline: headline)
       assembler.add(named, place: place, tags: tags)
       if statesTargets {
         assembler.addUnquantified(named, place: place, tags: tags)
       }
-      assembler.addStretch(marks, floor: range.lowerBound)
+      assembler.addStretch(marks, in: range)
     }
     annotations[.indicators] = assembler.finished()
   }

@@ -15,9 +15,9 @@ struct KindRule {
     let before = tags.range.lowerBound..<start
     let past = lastPast(before, tags)
     let future = lastFuture(before, tags)
-    if place.isRetrospect {
+    if place.mood.looksBack(at: start, clauseEnd: clauseEnd(behind: start, tags.range.upperBound)) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
-      return tags.lastWord([.firm, .soft], in: clause..<start) == nil ? .actual : .target
+      return tags.lastWord(.firm, in: clause..<start) == nil ? .actual : .target
     }
     switch place.function {
     case .review, .problems:
@@ -108,6 +108,17 @@ struct KindRule {
       return false
     }
     return first.classes.contains(.firm) || first.classes.contains(.soft)
+  }
+
+  private func clauseEnd(behind index: Int, _ limit: Int) -> Int {
+    var position = index
+    while position < limit {
+      switch view.scalars[position] {
+      case "，", "；", "。": return position
+      default: position += 1
+      }
+    }
+    return limit
   }
 
   private func clauseStart(before index: Int, floor: Int) -> Int {

@@ -9,33 +9,38 @@ struct MoodRule {
   private var paragraphEnd = 0
   private var looksBack = false
   private var isMixed = false
-  private var mood = false
+  private var looksBackNow = false
 
   init(_ view: NormalizedText) { self.view = view }
 
-  /// Whether a sentence looks back. `landmarks` are those of the speech from `next` on, the first
-  /// that end behind the sentence's beginning.
-  mutating func isRetrospect(
+  /// The mood of a sentence. `landmarks` are those of the speech from `next` on, the first that end
+  /// behind the sentence's beginning.
+  mutating func mood(
     _ range: Range<Int>, landmarks: [Landmark], next: Int
-  ) -> Bool {
+  ) -> Mood {
     if range.lowerBound >= paragraphEnd { enter(range.lowerBound, landmarks, next) }
-    guard looksBack else { return false }
-    guard isMixed else { return true }
+    guard looksBack else { return Mood(atStart: false) }
+    guard isMixed else { return Mood(atStart: true) }
+    var result = Mood(atStart: looksBackNow)
     var index = next
-    var before = mood
     while index < landmarks.count, landmarks[index].range.lowerBound < range.upperBound {
       let mark = landmarks[index]
-      if mark.classes.contains(.retrospect) {
-        mood = true
-        before = true
+      let start = mark.range.lowerBound
+      if mark.classes.contains(.retrospect), !isCompared(start) {
+        result.turns.append((start, true))
+        looksBackNow = true
       } else if isDemand(mark) {
-        mood = false
-        // The demand governs what follows it; a sentence that opens with one is a demand.
-        if mark.range.lowerBound - range.lowerBound < 12 { before = false }
+        result.turns.append((start, false))
+        looksBackNow = false
       }
       index += 1
     }
-    return before && mood
+    return result
+  }
+
+  /// 比去年, 较去年
+  private func isCompared(_ index: Int) -> Bool {
+    index > 0 && (view.scalars[index - 1] == "比" || view.scalars[index - 1] == "较")
   }
 
   private mutating func enter(_ start: Int, _ landmarks: [Landmark], _ next: Int) {
@@ -50,7 +55,7 @@ struct MoodRule {
     }
     looksBack = false
     isMixed = false
-    mood = false
+    looksBackNow = false
     var index = next
     while index < landmarks.count, landmarks[index].range.lowerBound < paragraphEnd {
       if landmarks[index].classes.contains(.retrospect) { looksBack = true }
@@ -64,5 +69,26 @@ struct MoodRule {
     guard mark.range.count == 1 else { return true }
     let index = mark.range.lowerBound
     return index == 0 || !KindRule.isInsideWord(index, view)
+  }
+}
+
+/// Where a sentence looks back and where it demands.
+struct Mood {
+  var atStart = false
+  /// Where a word turns it, and whether to looking back.
+  var turns: [(place: Int, looksBack: Bool)] = []
+
+  /// Whether a value looks back: by the last turn before it, or by one of looking back in the rest of
+  /// its clause (对12个项目进行了检查).
+  func looksBack(at start: Int, clauseEnd: Int) -> Bool {
+    var result = atStart
+    for turn in turns where turn.place < clauseEnd {
+      if turn.place < start {
+        result = turn.looksBack
+      } else if turn.looksBack {
+        return true
+      }
+    }
+    return result
   }
 }

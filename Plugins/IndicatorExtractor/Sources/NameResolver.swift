@@ -38,7 +38,7 @@ struct NameResolver {
       guard next - position <= 2, next > position else { break }
       while position < next {
         switch scalars[position] {
-        case "、", "和", "与", "及", "，", " ": position += 1
+        case "、", "和", "与", "及", " ": position += 1
         default: return end
         }
       }
@@ -146,7 +146,8 @@ struct NameResolver {
     _ named: [NamedValue]
   ) {
     let previous = named.count > first ? named.last?.name : nil
-    if phrase.isEmpty || (scalars[phrase.lowerBound] == "占" && previous != nil) {
+    let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
+    if phrase.isEmpty || isActOnly || (scalars[phrase.lowerBound] == "占" && previous != nil) {
       entry.name = previous
       entry.rule = previous == nil ? .none : .inherited
       return
@@ -163,6 +164,14 @@ struct NameResolver {
     }
     entry.name = NameReference(phrase)
     entry.rule = .before
+  }
+
+  /// 新开工建设1043万套: 建设 names nothing where a name went before.
+  private func isAct(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    guard let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase else {
+      return false
+    }
+    return word.classes == .nominal
   }
 
   /// GDP总量 without 总量.
@@ -235,7 +244,6 @@ struct NameResolver {
       let next = named[index + 1]
       let value = named[index].value
       let isSuffixed = next.value.range.upperBound > next.value.core.upperBound
-        || next.value.bound != .exact && next.rule == .before
       guard value.bound == .exact, isSuffixed, next.value.bound != .range,
         next.value.range.lowerBound == next.value.core.lowerBound,
         named[index].rule == .before, next.rule == .before, !next.predicate.hasVerb,

@@ -6,6 +6,7 @@ extension PhraseFinder {
   func isNoun(at index: Int, limit: Int) -> Bool {
     guard index < limit else { return false }
     let scalar = scalars[index]
+    if scalar == "等" { return index + 1 < limit && scalars[index + 1] == "级" }
     return scalar.isIdeograph || scalar == "“" || scalar.isLetter || scalar == "《"
   }
 
@@ -53,7 +54,7 @@ extension PhraseFinder {
     var start = index
     while start < limit, scalars[start] == " " { start += 1 }
     guard isNoun(at: start, limit: limit) else { return nil }
-    var end = start
+    var end = modifiersEnd(start, limit: limit, tags: tags)
     var quotes = 0
     var depth = 0
     scan: while end < limit {
@@ -79,6 +80,28 @@ extension PhraseFinder {
     }
     while end > start, scalars[end - 1] == "的" || scalars[end - 1] == " " { end -= 1 }
     return end - start >= 1 ? start..<end : nil
+  }
+
+  /// Behind words at the beginning of a phrase that make a verb an adjective: 拟竣工投产项目,
+  /// 重点申报项目.
+  private func modifiersEnd(
+    _ start: Int, limit: Int, tags: borrowing SentenceTags
+  ) -> Int {
+    var end = start
+    switch scalars[start] {
+    case "拟", "新", "待", "续", "可", "应": end += 1
+    default:
+      guard let word = tags.word(startingAt: start), word.range.upperBound <= limit,
+        !word.classes.isDisjoint(with: [.modifier, .verb, .adverb])
+      else { return start }
+      end = word.range.upperBound
+    }
+    while let word = tags.word(startingAt: end), word.range.upperBound < limit,
+      word.classes.contains(.verb), isNoun(at: word.range.upperBound, limit: limit)
+    {
+      end = word.range.upperBound
+    }
+    return end
   }
 
   private func stops(

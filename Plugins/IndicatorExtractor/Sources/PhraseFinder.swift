@@ -69,6 +69,12 @@ struct PhraseFinder {
         !isNamed(word, end, tags)
       {
         note(word, &predicate)
+        // 经济增长 is a name: without 增长 nothing would be left of it.
+        if let name = tags.name(endingAt: end), name.range.lowerBound + 2 >= word.range.lowerBound,
+          name.range.lowerBound < word.range.lowerBound
+        {
+          break
+        }
         end = word.range.lowerBound
         continue
       }

@@ -11,12 +11,13 @@ extension PhraseFinder {
       predicate.hasVerb = true
       start = stripped(cut..<high, tags, &predicate)
     }
+    if let item = behindItem(start..<high, tags) { start = stripped(item..<high, tags, &predicate) }
     if let list = behindList(start..<high) { start = stripped(list..<high, tags, &predicate) }
     return start
   }
 
   /// Behind the opening words of a range.
-  private func stripped(
+  func stripped(
     _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: inout Predicate
   ) -> Int {
     let high = range.upperBound
@@ -33,7 +34,7 @@ extension PhraseFinder {
         continue
       }
       if let word = tags.word(startingAt: start), word.range.upperBound <= high,
-        opens(word, start, high, tags)
+        opens(word, start, high, tags, predicate)
       {
         if !word.classes.isDisjoint(with: [.verb, .increase, .decrease, .nominal]) {
           predicate.hasVerb = true
@@ -60,26 +61,29 @@ extension PhraseFinder {
   }
 
   private func opens(
-    _ word: SentenceTags.Word, _ start: Int, _ high: Int, _ tags: borrowing SentenceTags
+    _ word: SentenceTags.Word, _ start: Int, _ high: Int, _ tags: borrowing SentenceTags,
+    _ predicate: Predicate
   ) -> Bool {
     let end = word.range.upperBound
-    if word.classes.contains(.modifier) {
-      guard let next = tags.word(startingAt: end), next.range.upperBound <= high else { return false }
-      return !next.classes.isDisjoint(with: [.verb, .adverb, .nominal, .increase, .decrease])
-    }
     // 新增就业, 转移支付 are names of the lexicon that begin with a verb.
     if let name = tags.names.first(where: { $0.range.lowerBound == start }),
       name.range.upperBound > end, name.range.upperBound <= high
     {
       return false
     }
+    if word.classes.contains(.modifier) {
+      guard let next = tags.word(startingAt: end), next.range.upperBound <= high else { return false }
+      return !next.classes.isDisjoint(with: [.verb, .adverb, .nominal, .increase, .decrease])
+    }
     if word.classes.isDisjoint(with: WordClass.opening) {
-      guard word.classes.contains(.nominal), end < high, high - end > 1 else { return false }
+      guard word.classes.contains(.nominal), !predicate.isPresent, end < high, high - end > 1
+      else { return false }
       return !SingleWords.makesNoun(scalars[end]) && !scalars[end].isBlank
         && isVerbal(end, high, tags)
     }
-    if word.classes.contains(.period) || word.classes.contains(.place) { return true }
-    if end == high { return word.classes.isDisjoint(with: [.place]) }
+    if word.classes.contains(.place) { return end == high || scalars[end] != "级" }
+    if word.classes.contains(.period) { return true }
+    if end == high { return true }
     if SingleWords.makesNoun(scalars[end]), tags.word(startingAt: end) == nil { return false }
     return true
   }
@@ -147,8 +151,27 @@ extension PhraseFinder {
       guard word.classes.contains(.verb) || word.classes.contains(.reach)
         || !word.classes.isDisjoint(with: WordClass.change)
       else { continue }
+      if end < scalars.count, scalars[end] == "）" { continue }
       if tags.isInName(word.range.lowerBound) || SingleWords.makesNoun(scalars[end]) { continue }
       return end
+    }
+    return nil
+  }
+
+  /// Behind a 、 that a verb follows: `开展预算评审、压减资金`.
+  private func behindItem(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Int? {
+    var index = range.upperBound - 3
+    while index > range.lowerBound {
+      if scalars[index] == "、", let word = tags.word(startingAt: index + 1),
+        word.range.upperBound < range.upperBound - 1, !tags.isInName(index + 1),
+        !word.classes.isDisjoint(with: WordClass.change.union(.verb)),
+        !SingleWords.makesNoun(scalars[word.range.upperBound])
+      {
+        return index + 1
+      }
+      index -= 1
     }
     return nil
   }

@@ -62,6 +62,7 @@ enum SingleWords {
       scalar == "共" ? before != "建" && before != "享" && before != "同"
         : scalar == "各" ? before != "类" && before != "项" : true
     case "好": before != "评"
+    case "获": before != "奖"
     case "达": before != "标"
     case "有": before != "色" && before != "机" && before != "效" && before != "限"
     default: false

@@ -130,7 +130,7 @@ struct UnquantifiedRule {
   private func name(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Range<Int> {
     var predicate = Predicate()
     var start = range.lowerBound
-    start = finder.opening(start..<range.upperBound, tags, &predicate)
+    start = finder.stripped(start..<range.upperBound, tags, &predicate)
     var end = range.upperBound
     while end > start, let word = tags.word(endingAt: end), word.range.lowerBound > start,
       !word.classes.isDisjoint(with: WordClass.change), tags.name(endingAt: end) == nil

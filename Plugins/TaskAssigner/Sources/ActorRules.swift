@@ -40,7 +40,8 @@ struct ActorRules {
     var start = clause.range.lowerBound
     for word in reading.words[clause.words] where word.has(.assigning) {
       defer { start = word.end }
-      if isLabel(word) { continue }
+      // `亲自主抓的重点工作`: a word that describes, not one that assigns.
+      if isLabel(word) || word.end < view.count && view.scalars[word.end] == "的" { continue }
       var end = names.beforeAdverbs(word.start, from: start)
       if end > start, let entered = entry(of: start..<end) { start = entered }
       while start < end, view.scalars[start] == "、" || view.scalars[start] == "（" { start += 1 }
@@ -79,20 +80,37 @@ struct ActorRules {
       if word.start == clause.headStart || clause.head == .demand {
         // `全省各级政府及其工作人员，一定要…`
         if let before, let ranges = wholeSubject(before) {
-          add(ranges, subjectRole(number, clauses), &found)
+          // `对进展迟缓、推诿拖延的单位，必须通报`: they are acted upon.
+          let outer = number > 1 ? clauses[number - 2] : nil
+          if outer.map({ isPrepositional($0) }) != true {
+            add(ranges, subjectRole(number, clauses), &found)
+          }
         }
         return
       }
-      if case .actors(let ranges) = names.subject(of: word, in: clause.range) {
-        if let before, let outer = wholeSubject(before) {
-          add(outer, .responsible, &found)
-        }
-        add(ranges, subjectRole(number, clauses), &found)
+      let ranges = switch names.subject(of: word, in: clause.range) {
+      case .actors(let ranges): ranges
+      case .audience, .other: [Range<Int>]()
       }
+      // `各部门，尤其是财政部门还要…`, `新成立的部门，对当前工作要…`
+      if !ranges.isEmpty || isPrepositional(clause), let before,
+        let outer = wholeSubject(before)
+      {
+        add(outer, .responsible, &found)
+      }
+      add(ranges, subjectRole(number, clauses), &found)
       return
     }
     speaker(clause, &found)
     bareSubject(clause, &found)
+  }
+
+  /// `对当前工作要…`, `在推进中要…`: who must act stands before.
+  private func isPrepositional(_ clause: Clause) -> Bool {
+    switch view.scalars[clause.range.lowerBound] {
+    case "对", "在", "就", "把", "将", "从", "按", "针": true
+    default: false
+    }
   }
 
   /// A clause that is nothing but a list of actors.
@@ -124,7 +142,7 @@ struct ActorRules {
   private func bareSubject(_ clause: Clause, _ found: inout [NamedActor]) {
     guard clause.head == .other else { return }
     for word in reading.words[clause.words] {
-      guard word.has([.verb, .adverb, .firm]), word.start > clause.range.lowerBound + 1 else {
+      guard word.has([.verb, .adverb, .firm, .opener]), word.start > clause.range.lowerBound + 1 else {
         continue
       }
       let range = clause.range.lowerBound..<word.start

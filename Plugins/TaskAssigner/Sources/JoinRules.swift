@@ -14,7 +14,7 @@ struct JoinRules {
       task.actors.isEmpty
     else { return false }
     if beginsAlike(sentence, before) { return true }
-    if task.substance == .exhortation { return true }
+    if task.substance == .exhortation { return last.substance == .exhortation }
     return sharesPhrase(sentence, before)
   }
 

@@ -104,6 +104,13 @@ struct Reading: Sendable {
     return words[low..<end]
   }
 
+  /// The topmost part around a sentence.
+  func topNode(of sentence: Sentence) -> Int? {
+    var node = sentence.node
+    while let number = node, let parent = nodes[number].parent { node = parent }
+    return node
+  }
+
   /// The heading sentences above a sentence, innermost first.
   func headings(above sentence: Sentence) -> [Sentence] {
     var found: [Sentence] = []

@@ -19,6 +19,12 @@ struct Signs: Sendable {
   var isCompiled = false
   var isQuestion = false
   var perceives = false
+  /// `中央经济工作会议强调`: others have spoken.
+  var quotesSuperior = false
+  /// `采取有效措施加以解决`.
+  var resolves = false
+  var opensAccount = false
+  var looksAhead = false
   var hasLabel = false
   /// The body that must act stands in the sentence.
   var hasActor = false
@@ -70,8 +76,15 @@ struct TaskDetector {
       if word.has(.truth) { signs.truths += 1 }
       if word.has(.thanks) { signs.isThanks = true }
       if word.has(.compile) { signs.isCompiled = true }
-      if word.has(.copula), !demanded, clause.head == .other, signs.strongDemands == 0 {
+      if word.has(.superior) { signs.quotesSuperior = true }
+      if word.has(.resolve) { signs.resolves = true }
+      if word.has(.account) { signs.opensAccount = true }
+      if word.has(.ahead) { signs.looksAhead = true }
+      if word.has(.copula), !demanded, signs.strongDemands == 0,
+        clause.head == .other || clause.head == .verb && before == nil
+      {
         signs.isStatement = true
+        if clause.head == .verb { signs.acts = 0 }
       }
       if word.has([.must, .forbid, .hope]), !demanded, clause.head != .demand, !perceives {
         demanded = true
@@ -92,13 +105,20 @@ struct TaskDetector {
 
   /// `重点抓好以下十个方面：`, `我讲三点意见。`
   private func announces(_ sentence: Sentence, _ clauses: [Clause], _ signs: Signs) -> Bool {
+    for clause in clauses {
+      let words = reading.words[clause.words]
+      guard let word = words.last(where: { $0.has(.announce) }), hasCount(before: word) else {
+        continue
+      }
+      if words.contains(where: { $0.has(.speak) && $0.start < word.start }) { return true }
+    }
     guard let last = clauses.last else { return false }
     let words = reading.words[last.words]
     guard let word = words.last(where: { $0.has(.announce) }) else { return false }
     let end = sentence.range.upperBound
     let closes = view.scalars[end - 1] == "："
     let near = end - word.end <= 8
-    return closes || (near && (words.contains { $0.has(.speak) } || hasCount(before: word)))
+    return closes || near && hasCount(before: word)
   }
 
   /// `八个方面工作`, `三点意见`, `以下`.
@@ -111,20 +131,25 @@ struct TaskDetector {
   }
 
   /// Whether the sentence is a task, from its signs and from what its part does.
-  func isTask(_ sentence: Sentence, _ signs: Signs, hasTarget: Bool) -> Bool {
+  ///
+  /// In an account (`isAccount`) only demands on somebody are tasks.
+  func isTask(
+    _ sentence: Sentence, _ signs: Signs, hasTarget: Bool, isAccount: Bool
+  ) -> Bool {
     guard sentence.role == .body else { return signs.hasLabel && sentence.role == .heading }
     if signs.hasLabel { return true }
     if signs.isThanks || signs.isQuestion { return false }
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
-    var score = base(sentence.function, hasTarget: hasTarget)
-    let looksBack = sentence.function == .review || sentence.function == .problems
+    let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
+    if looksBack, signs.resolves, signs.strongDemands > 0 { return true }
+    var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)
     score += min(signs.strongDemands, 2) * (signs.hasActor || !looksBack ? 4 : 2)
     score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)
     if !looksBack { score += min(signs.acts, 2) * 2 }
     score -= min(signs.past, 3) * 2
     score -= min(signs.truths, 2) * 2
     if signs.isStatement { score -= 4 }
-    if signs.isCompiled { score -= 6 }
+    if signs.isCompiled || signs.quotesSuperior { score -= 6 }
     if signs.perceives, signs.strongDemands == 0 { score -= 3 }
     return score > 0
   }

@@ -45,8 +45,9 @@ struct TaskFinder {
       object = nil
       open = []
     }
+    var mood = Mood()
     for number in reading.sentences.indices {
-      guard let task = task(number) else { continue }
+      guard let task = task(number, &mood) else { continue }
       if !open.isEmpty, !joins.continues(task, open) {
         close()
       }
@@ -56,13 +57,40 @@ struct TaskFinder {
     return duties
   }
 
-  private func task(_ number: Int) -> FoundTask? {
+  /// What the sentences before a sentence tell about it.
+  private struct Mood {
+    /// The speaker gives an account until something is demanded or a topmost part begins.
+    var isAccount = false
+    /// What follows explains terms.
+    var isAppendix = false
+    var topNode: Int?
+
+    mutating func follow(_ sentence: Sentence, _ signs: Signs, top: Int?) {
+      if top != topNode {
+        topNode = top
+        isAccount = false
+      }
+      if signs.looksAhead || signs.strongDemands > 0 {
+        isAccount = false
+      } else if signs.opensAccount {
+        isAccount = true
+      }
+    }
+  }
+
+  private func task(_ number: Int, _ mood: inout Mood) -> FoundTask? {
     let sentence = reading.sentences[number]
-    guard sentence.role == .body || sentence.role == .heading else { return nil }
+    if !mood.isAppendix, isAppendix(sentence) { mood.isAppendix = true }
+    guard !mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
+      return nil
+    }
     let clauses = clauses.clauses(of: sentence)
     let signs = detector.signs(of: sentence, clauses)
+    mood.follow(sentence, signs, top: reading.topNode(of: sentence))
     let hasTarget = !builder.targetNumbers(in: sentence.range).isEmpty
-    guard detector.isTask(sentence, signs, hasTarget: hasTarget) else { return nil }
+    guard
+      detector.isTask(sentence, signs, hasTarget: hasTarget, isAccount: mood.isAccount)
+    else { return nil }
     let found = deadlines.deadlines(in: sentence)
     return FoundTask(
       sentence: number, clauses: clauses, signs: signs,
@@ -70,6 +98,14 @@ struct TaskFinder {
         of: sentence, signs, hasTarget: hasTarget, hasDeadline: !found.isEmpty),
       actors: actors.actors(in: sentence, clauses),
       deadlines: found, frequencies: frequencies.frequencies(in: sentence.range))
+  }
+
+  /// A line that is nothing but `名词解释`.
+  private func isAppendix(_ sentence: Sentence) -> Bool {
+    guard sentence.range.count <= 12, let word = reading.words(of: sentence).first else {
+      return false
+    }
+    return word.has(.appendix) && word.start - sentence.range.lowerBound <= 2
   }
 
   /// Who leads by the heading above: `（一）项目建设（张县长牵头）`.

@@ -8,6 +8,7 @@ struct Vocabulary: Sendable {
     var must, firm, strive, forbid, may, hope, future: [String]
     var verbs, adverbs: [String]
     var past, neutral, copula, truths, perceive, announce, speak, thanks, compile: [String]
+    var accounts, ahead, superiors, resolve, appendices: [String]
     var closing, attitude, concrete: [String]
     var lead, responsible, support: [String]
     var leadLabels, responsibleLabels, supportLabels: [String]
@@ -19,7 +20,7 @@ struct Vocabulary: Sendable {
       case version, must, firm, strive, forbid, may, hope, future, verbs, adverbs
       case past, neutral, copula, truths, perceive, announce, speak, thanks, compile
       case closing, attitude, concrete, lead, responsible, support, groups, persons, posts
-      case events
+      case events, accounts, ahead, superiors, resolve, appendices
       case leadLabels = "lead-labels"
       case responsibleLabels = "responsible-labels"
       case supportLabels = "support-labels"
@@ -57,7 +58,8 @@ struct Vocabulary: Sendable {
       (file.concrete, .concrete), (file.lead, .lead), (file.responsible, .responsible),
       (file.support, .support), (file.leadLabels, .leadLabel),
       (file.responsibleLabels, .responsibleLabel), (file.supportLabels, .supportLabel),
-      (file.notActors, .stranger), (file.beforeActors, .opener),
+      (file.accounts, .account), (file.ahead, .ahead), (file.superiors, .superior),
+      (file.resolve, .resolve), (file.appendices, .appendix), (file.notActors, .stranger), (file.beforeActors, .opener),
     ]
     var numbers: [String: Int] = [:]
     var terms: [String] = []

@@ -1,6 +1,6 @@
 /// The lists of `vocabulary.yaml` that a word of the text stands in.
 struct WordClass: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   static let must = Self(rawValue: 1 << 0)
   static let firm = Self(rawValue: 1 << 1)
@@ -31,6 +31,11 @@ struct WordClass: OptionSet, Sendable {
   static let supportLabel = Self(rawValue: 1 << 26)
   static let stranger = Self(rawValue: 1 << 27)
   static let opener = Self(rawValue: 1 << 28)
+  static let account = Self(rawValue: 1 << 29)
+  static let ahead = Self(rawValue: 1 << 30)
+  static let superior = Self(rawValue: 1 << 31)
+  static let resolve = Self(rawValue: 1 << 32)
+  static let appendix = Self(rawValue: 1 << 33)
 
   /// Words that demand something of somebody.
   static let demand: Self = [.must, .forbid, .hope]

@@ -27,7 +27,7 @@ public struct JSONWriter: Sendable {
   /// JSON knows no infinity and no "not a number": they are written as null.
   public mutating func number(_ number: Double) {
     guard number.isFinite else { return null() }
-    if let integer = Int(exactly: number), abs(integer) < 1 << 53 {
+    if let integer = Int(exactly: number), integer.magnitude < 1 << 53 {
       self.integer(integer)
     } else {
       raw(number.description.utf8)

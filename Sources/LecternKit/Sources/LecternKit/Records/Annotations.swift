@@ -109,8 +109,7 @@ private struct RangeChecker: FieldVisitor {
   private mutating func check(_ range: Range<Int>) {
     if range.lowerBound < 0 || range.upperBound > text.bytes.count {
       mistakes.append("\(path): bytes \(range) lie outside the text of \(text.bytes.count) bytes")
-    } else if !text.isScalarBoundary(range.lowerBound) || !text.isScalarBoundary(range.upperBound)
-    {
+    } else if !text.isScalarBoundary(range.lowerBound) || !text.isScalarBoundary(range.upperBound) {
       mistakes.append("\(path): bytes \(range) cut a character in two")
     }
   }

@@ -25,6 +25,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
       parts[2].utf8.count == 2,
+      // `Int` would take a sign.
+      parts.allSatisfy({ $0.unicodeScalars.allSatisfy { $0.isDigit } }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -57,9 +57,10 @@ extension WrittenDate {
       while end < view.count, end - start < most, view.scalars[end].isDigit { end += 1 }
       return Int(view.string(start..<end)).map { ($0, end) }
     }
-    while end < view.count, Numeral.digit(view.scalars[end]) != nil || view.scalars[end] == "十" {
-      end += 1
-    }
+    // No part of a day has more than four numerals; rows of `一` are drawn lines.
+    while end < view.count, end - start < 4,
+      Numeral.digit(view.scalars[end]) != nil || view.scalars[end] == "十"
+    { end += 1 }
     return Numeral.value(view.scalars[start..<end]).map { (Int($0), end) }
   }
 

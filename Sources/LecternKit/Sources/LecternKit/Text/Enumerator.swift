@@ -79,7 +79,14 @@ public struct Enumerator: Sendable, Equatable {
       return nil
     }
     switch view.scalars[end] {
-    case "是": return make(end + 1 - index, number, .shi)
+    case "是":
+      // `一是一，二是二` is a saying.
+      if end + 1 < view.count, view.scalars[end + 1] == view.scalars[index],
+        end + 2 == view.count || !view.scalars[end + 2].isIdeograph
+      {
+        return nil
+      }
+      return make(end + 1 - index, number, .shi)
     case "要": return make(end + 1 - index, number, .yao)
     case "抓", "促", "靠", "强", "看", "保", "优":
       // `一抓项目，二抓产业`: only where the whole list is of this make; the caller looks.

@@ -81,7 +81,7 @@ extension NormalizedText {
       // The other full-width forms of ASCII.
       return Unicode.Scalar(scalar.value - 0xfee0)
     case 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x206f, 0xfeff, 0xad, 0xe000...0xf8ff,
-      0xf0000...0x10fffd, 0xfffd, 0xfe00...0xfe0f:
+      0xf0000...0x10fffd, 0xfffd, 0xfe00...0xfe0f, 0xe0000...0xe01ef:
       return nil
     case 0x09, 0x0b...0x0d, 0x85, 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f:
       return " "
@@ -102,7 +102,7 @@ extension NormalizedText {
   }
 
   /// A full stop astray: Chinese behind it, and before it Chinese or a comma, but not the number of
-  /// a list at the beginning of a line (`一.加强`).
+  /// a list at the beginning of a paragraph (`一.加强`).
   private static func isStray(
     _ raw: [Unicode.Scalar], _ index: Int, kept: [Unicode.Scalar]
   ) -> Bool {
@@ -111,7 +111,12 @@ extension NormalizedText {
     else { return false }
     var position = kept.count - 1
     while position >= 0, kept[position].isChineseNumeral { position -= 1 }
-    while position >= 0, kept[position].isBlank, kept[position] != "\n" { position -= 1 }
+    while position >= 0, kept[position].isBlank, kept[position] != "\n" {
+      if position > 0, kept[position] == "\u{3000}", kept[position - 1] == "\u{3000}" {
+        return false
+      }
+      position -= 1
+    }
     return position >= 0 && kept[position] != "\n"
   }
 }

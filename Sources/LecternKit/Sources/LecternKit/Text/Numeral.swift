@@ -74,6 +74,10 @@ public struct Numeral: Sendable, Equatable {
     }
   }
 
+  private static func isLargeMagnitude(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "万" || scalar == "亿"
+  }
+
   private static func chinese(
     _ view: NormalizedText, at index: Int, keepMagnitude: Bool
   ) -> Numeral? {
@@ -83,9 +87,10 @@ public struct Numeral: Sendable, Equatable {
     var end = index
     while end < view.count, view.scalars[end].isChineseNumeral { end += 1 }
     if !keepMagnitude {
-      while end > index + 1, view.scalars[end - 1] == "万" || view.scalars[end - 1] == "亿" {
-        end -= 1
-      }
+      var bare = end
+      while bare > index + 1, isLargeMagnitude(view.scalars[bare - 1]) { bare -= 1 }
+      // One inside stays, and with it the last: `三亿五千万` is not 三亿五千 of 万.
+      if !view.scalars[index..<bare].contains(where: isLargeMagnitude) { end = bare }
     }
     guard let whole = Self.value(view.scalars[index..<end]) else { return nil }
     var value = whole
@@ -110,6 +115,7 @@ public struct Numeral: Sendable, Equatable {
       return scalars.reduce(0) { $0 * 10 + Double(digit($1) ?? 0) }
     }
     var total = 0.0
+    var largest = 0.0
     var section = 0.0
     var pending: Double?
     for scalar in scalars {
@@ -120,7 +126,14 @@ public struct Numeral: Sendable, Equatable {
       } else if let magnitude = magnitude(scalar) {
         if magnitude >= 10_000 {
           section += pending ?? 0
-          total = (total + (section == 0 && total == 0 ? 1 : section)) * magnitude
+          // A larger one counts all before it (`三万五千亿`), a smaller one what stands between
+          // (`三亿五千万`).
+          if magnitude >= largest {
+            total = (total + (section == 0 && total == 0 ? 1 : section)) * magnitude
+            largest = magnitude
+          } else {
+            total += section * magnitude
+          }
           section = 0
         } else {
           section += (pending ?? 1) * magnitude
