@@ -113,8 +113,9 @@ struct Assembler {
     else { return (nil, nil, nil) }
     let entry = lexicon.entries[match.entry]
     guard match.range.lowerBound > name.main.lowerBound else { return (entry.code, nil, entry.change) }
-    let scope = view.string(name.main.lowerBound..<match.range.lowerBound)
-    return (nil, scope, entry.change)
+    let scope = name.main.lowerBound..<match.range.lowerBound
+    let isList = view.scalars[scope.upperBound - 1] == "、" || view.scalars[scope.upperBound - 1] == "和"
+    return (nil, isList ? nil : view.string(scope), entry.change)
   }
 
   /// The first figure of `由A提升至B` is the baseline of the second.

@@ -91,6 +91,13 @@ extension ValueScanner {
       value.range = prefix.start..<range.upperBound
       if value.bound != .range { value.bound = prefix.bound }
     }
+    // 2倍多
+    if value.kind == .multiple, range.upperBound < limit, scalars[range.upperBound] == "多",
+      range.upperBound + 1 >= limit || !scalars[range.upperBound + 1].isIdeograph
+    {
+      value.range = value.range.lowerBound..<range.upperBound + 1
+      if value.bound == .exact { value.bound = .atLeast }
+    }
     if let suffix = BoundWords.suffix(scalars, at: range.upperBound, limit: limit) {
       value.range = value.range.lowerBound..<suffix.end
       // 约5%以上 is a floor, but 超过5%左右 no longer one.

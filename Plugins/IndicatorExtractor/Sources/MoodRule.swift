@@ -2,8 +2,8 @@ import LecternKit
 
 /// Tells where a speaker looks back within a part that plans: meeting speeches mix both.
 ///
-/// A paragraph that looks back and demands nothing is a report throughout. In one that does both, each
-/// sentence is what the last such word up to it says.
+/// A paragraph whose first sentence looks back and which demands nothing is a report throughout. In any
+/// other a value is what the last such word up to it says.
 struct MoodRule {
   private let view: NormalizedText
   private var paragraphEnd = 0
@@ -53,15 +53,23 @@ struct MoodRule {
       }
       paragraphEnd += 1
     }
+    var firstEnd = start
+    while firstEnd < paragraphEnd, !view.scalars[firstEnd].endsSentence { firstEnd += 1 }
+    var opens = false
     looksBack = false
     isMixed = false
     looksBackNow = false
     var index = next
     while index < landmarks.count, landmarks[index].range.lowerBound < paragraphEnd {
-      if landmarks[index].classes.contains(.retrospect) { looksBack = true }
+      if landmarks[index].classes.contains(.retrospect) {
+        looksBack = true
+        // What only turns up later says nothing of the paragraph's beginning.
+        if landmarks[index].range.lowerBound < firstEnd { opens = true }
+      }
       if isDemand(landmarks[index]) { isMixed = true }
       index += 1
     }
+    if !opens { isMixed = true }
   }
 
   private func isDemand(_ mark: Landmark) -> Bool {

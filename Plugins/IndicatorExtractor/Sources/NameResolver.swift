@@ -54,7 +54,9 @@ struct NameResolver {
     let head = values[group.lowerBound]
     let floor =
       group.lowerBound > 0 ? values[group.lowerBound - 1].range.upperBound : tags.range.lowerBound
-    let start = finder.clauseStart(before: head.range.lowerBound, floor: floor)
+    let start = max(
+      finder.clauseStart(before: head.range.lowerBound, floor: floor),
+      nameEnd(named, first: first, floor: floor, before: head.range.lowerBound))
     var (phrase, predicate) = finder.before(start..<head.range.lowerBound, tags: tags)
     // 光伏、风电等3条: what is counted stands behind.
     let isListed = phrase.upperBound > phrase.lowerBound && scalars[phrase.upperBound - 1] == "等"
@@ -101,6 +103,16 @@ struct NameResolver {
       name(&entry, phrase, tags: tags, first: first, named)
       named.append(entry)
     }
+  }
+
+  /// Behind the name that the value before took from its back: `8个项目开工5个` goes on behind 项目.
+  private func nameEnd(
+    _ named: [NamedValue], first: Int, floor: Int, before: Int
+  ) -> Int {
+    guard named.count > first, let last = named.last, last.rule == .behind, let name = last.name,
+      name.main.lowerBound >= floor, name.main.upperBound <= before
+    else { return floor }
+    return name.main.upperBound
   }
 
   /// What a phrase says of its own: nothing where it is 任务 alone; the head of a long 的 phrase.

@@ -93,6 +93,7 @@ extension PhraseFinder {
     default:
       guard let word = tags.word(startingAt: start), word.range.upperBound <= limit,
         !word.classes.isDisjoint(with: [.modifier, .verb, .adverb])
+          || word.classes.contains(.nominal) && isVerb(at: word.range.upperBound, tags)
       else { return start }
       end = word.range.upperBound
     }
@@ -102,6 +103,10 @@ extension PhraseFinder {
       end = word.range.upperBound
     }
     return end
+  }
+
+  private func isVerb(at index: Int, _ tags: borrowing SentenceTags) -> Bool {
+    tags.word(startingAt: index)?.classes.contains(.verb) ?? false
   }
 
   private func stops(

@@ -64,6 +64,11 @@ struct PhraseFinder {
         end = open
         continue
       }
+      if let start = time(low..<end) {
+        end = start
+        predicate.isPresent = true
+        continue
+      }
       if let word = tags.word(endingAt: end), word.range.lowerBound >= low,
         !word.classes.isDisjoint(with: WordClass.predicate),
         !isNamed(word, end, tags)
@@ -89,6 +94,21 @@ struct PhraseFinder {
       end -= 1
     }
     return end
+  }
+
+  /// Where a date that closes a range begins: `由2007年的`.
+  private func time(_ range: Range<Int>) -> Int? {
+    var end = range.upperBound
+    switch scalars[end - 1] {
+    case "底", "末", "初": end -= 1
+    default: break
+    }
+    guard end - 2 >= range.lowerBound, scalars[end - 1] == "年" || scalars[end - 1] == "月",
+      scalars[end - 2].isDigit
+    else { return nil }
+    var start = end - 2
+    while start > range.lowerBound, scalars[start - 1].isDigit { start -= 1 }
+    return start
   }
 
   /// Whether a word is part of a lexicon name that ends where it does, or a noun in effect.

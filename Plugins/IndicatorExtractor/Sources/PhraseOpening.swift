@@ -28,6 +28,10 @@ extension PhraseFinder {
         start += 1
         continue
       }
+      if scalar == "（", let close = scalars[start..<high].firstIndex(of: "）") {
+        start = close + 1
+        continue
+      }
       if let end = time(start..<high) {
         start = end
         predicate.isOpened = true

@@ -90,6 +90,10 @@ struct UnitTable: Sendable {
     reading.word = match.range
     reading.kind = kinds[Int(match.term)]
     reading.end = match.range.upperBound
+    if let bracket = bracketed(view, at: reading.end, limit: limit) {
+      reading.word = reading.word.lowerBound..<bracket
+      reading.end = bracket
+    }
     if let rate = rate(view, at: reading.end, limit: limit) {
       reading.word = reading.word.lowerBound..<rate
       reading.end = rate
@@ -104,6 +108,15 @@ struct UnitTable: Sendable {
     guard let unwanted = notBefore[Int(match.term)], unwanted.match(in: view, at: end) != nil
     else { return match }
     return nil
+  }
+
+  /// The end of a second unit in brackets: `万套（间）`.
+  private func bracketed(_ view: NormalizedText, at index: Int, limit: Int) -> Int? {
+    guard index < limit, view.scalars[index] == "（",
+      let match = words.match(in: view, at: index + 1), match.range.upperBound < limit,
+      view.scalars[match.range.upperBound] == "）"
+    else { return nil }
+    return match.range.upperBound + 1
   }
 
   /// The end of `/亩`, `/立方米` behind a unit.

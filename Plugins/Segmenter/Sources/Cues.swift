@@ -20,12 +20,13 @@ struct Cues: Sendable {
     var targetsParagraph: [String]
     var problemsParagraph: [String]
     var selfGovernanceParagraph: [String]
+    var completed: [String]
     var past: [String]
     var future: [String]
 
     enum CodingKeys: String, CodingKey {
       case version, salutations, closing, furniture, glossary, functions, ahead, demands
-      case past, future
+      case completed, past, future
       case targetsParagraph = "targets-paragraph"
       case problemsParagraph = "problems-paragraph"
       case selfGovernanceParagraph = "self-governance-paragraph"
@@ -50,6 +51,7 @@ struct Cues: Sendable {
   let targetsParagraph: TermMatcher
   let problemsParagraph: TermMatcher
   let selfGovernanceParagraph: TermMatcher
+  let completed: TermMatcher
   let past: TermMatcher
   let future: TermMatcher
   let functions: [(function: Segment.Function, words: TermMatcher)]
@@ -65,6 +67,7 @@ struct Cues: Sendable {
     targetsParagraph = TermMatcher(file.targetsParagraph)
     problemsParagraph = TermMatcher(file.problemsParagraph)
     selfGovernanceParagraph = TermMatcher(file.selfGovernanceParagraph)
+    completed = TermMatcher(file.completed)
     past = TermMatcher(file.past)
     future = TermMatcher(file.future)
     functions = file.functions.map { ($0.function.function, TermMatcher($0.words)) }

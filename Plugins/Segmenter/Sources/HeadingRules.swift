@@ -14,8 +14,11 @@ struct HeadingRules {
   private static let longestParallel = 32
   private static let leastBehind = 24
 
-  init(script: Script, markers: [Marker]) {
+  private let completed: TermMatcher
+
+  init(script: Script, markers: [Marker], completed: TermMatcher) {
     self.script = script
+    self.completed = completed
     firstMarker = Dictionary(
       markers.map { (script.sentence(at: $0.start), $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -50,7 +53,9 @@ struct HeadingRules {
     guard view.scalars[range.upperBound - 1] == "。", commas <= (marker.isSection ? 2 : 1),
       !hasFigure(range)
     else { return false }
-    if let following = firstMarker[next], following.start - script.sentences[next].range.lowerBound <= 2 {
+    if let following = firstMarker[next],
+      following.start - script.sentences[next].range.lowerBound <= 2
+    {
       return following.level > marker.level
     }
     return true
@@ -83,6 +88,12 @@ struct HeadingRules {
       default: break
       }
     }
+    // `…工程全面竣工。` says that something is done; it names no part.
+    if let match = completed.match(in: view, at: range.upperBound - 3),
+      Int(match.end) == range.upperBound - 1
+    {
+      return false
+    }
     return listed <= 1 && !view.has("以下", at: range.upperBound - 5)
       && !view.has("如下", at: range.upperBound - 3)
   }
@@ -109,7 +120,10 @@ struct HeadingRules {
     guard candidates.count >= 2 else { return }
     let lengths = candidates.map(length).sorted()
     let middle = lengths[lengths.count / 2]
-    headings.formUnion(candidates.filter { abs(length($0) - middle) <= 3 })
+    // Writers balance their headings: where most are of one length, the odd one is a sentence.
+    let alike = lengths.filter { $0 == middle }.count
+    let tolerance = alike >= 3 && alike * 5 >= lengths.count * 3 ? 1 : 3
+    headings.formUnion(candidates.filter { abs(length($0) - middle) <= tolerance })
   }
 
   /// First sentences that begin alike in three or more neighbouring paragraphs name their paragraphs:
@@ -125,7 +139,8 @@ struct HeadingRules {
       if let first = paragraph.sentences.first, paragraph.role == nil,
         paragraph.sentences.count >= 2, (6...Self.longestParallel).contains(length(first)),
         script.sentences[first].role == .body, firstMarker[first] == nil,
-        script.isClosed(script.sentences[first].range), !script.hasDigit(in: script.sentences[first].range),
+        script.isClosed(script.sentences[first].range),
+        !script.hasDigit(in: script.sentences[first].range),
         run.last.map({ isAlike($0, first) }) ?? true
       {
         run.append(first)

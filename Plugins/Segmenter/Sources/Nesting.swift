@@ -88,7 +88,9 @@ struct Nesting {
         return depth + 1
       }
     } else if key < 10 {
-      stack.removeAll { $0.key >= 20 || $0.key == 11 || $0.key == 12 || $0.key > key && $0.key < 10 }
+      stack.removeAll {
+        $0.key >= 20 || $0.key == 11 || $0.key == 12 || $0.key > key && $0.key < 10
+      }
       if stack.first?.key != 10 { stack.removeAll { $0.key == 10 } }
     } else if key == 12 || key == 10 {
       stack.removeAll { $0.key >= 20 }

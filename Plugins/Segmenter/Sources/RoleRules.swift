@@ -87,14 +87,16 @@ struct RoleRules {
     guard !script.isClosed(range), last != "：", last != "，", last != "、" else { return false }
     let enumerator = Enumerator.read(script.view, at: range.lowerBound)
     let marked = enumerator.map { Nesting.rank($0.style) != nil || $0.style == .dash } ?? false
-    guard range.count <= (marked ? 60 : 32), range.contains(where: { script.view.scalars[$0].isIdeograph })
+    guard range.count <= (marked ? 60 : 32),
+      range.contains(where: { script.view.scalars[$0].isIdeograph })
     else { return false }
     return marked || !isSalutation(script.view, range)
   }
 
   /// After markers are found: sentences that only name what they open, and the peroration.
   func assignSentences(_ script: inout Script, markers: [Marker]) {
-    var headings = HeadingRules(script: script, markers: markers)
+    var headings = HeadingRules(
+      script: script, markers: markers, completed: cues.completed)
     for sentence in headings.find() where script.sentences[sentence].role == .body {
       script.sentences[sentence].role = .heading
     }
@@ -116,7 +118,8 @@ struct RoleRules {
     }
     let block = (start ?? last)...last
     let range =
-      script.paragraphs[block.lowerBound].range.lowerBound..<script.paragraphs[last].range.upperBound
+      script.paragraphs[block.lowerBound].range
+      .lowerBound..<script.paragraphs[last].range.upperBound
     guard range.count <= 1200, cues.closing.has(in: script.view, range) else { return }
     if start == nil {
       // Without a turn to the audience it must sound like an end.

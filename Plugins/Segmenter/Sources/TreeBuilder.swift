@@ -200,7 +200,8 @@ struct TreeBuilder {
   }
 
   private func headingText(_ range: Range<Int>, behind marker: Marker?) -> Range<Int> {
-    var start = marker.map { max($0.enumerator.range.upperBound, range.lowerBound) }
+    var start =
+      marker.map { max($0.enumerator.range.upperBound, range.lowerBound) }
       ?? range.lowerBound
     while start < range.upperBound - 1, view.scalars[start] == "，" || view.scalars[start] == "：" {
       start += 1
