@@ -2,6 +2,7 @@ import Corpus
 @preconcurrency import Dispatch
 import Glibc
 import LecternKit
+import PluginHost
 import Store
 import Synchronization
 import Workflow
@@ -97,10 +98,15 @@ private final class Watchdog: Sendable {
 
   private func look() {
     // A coordinator killed outright leaves its workers with init.
-    if getppid() == 1 { _exit(0) }
+    if getppid() == 1 { end(0) }
     watch.withLock { watch in
       guard let watch, ContinuousClock.now > watch.end else { return }
-      _exit(Worker.timedOut)
+      end(Worker.timedOut)
     }
+  }
+
+  private func end(_ status: Int32) -> Never {
+    ProcessAnalyzer.killPrograms()
+    _exit(status)
   }
 }

@@ -64,17 +64,24 @@ public struct PluginCatalog: Sendable {
   }
 
   /// A plugin runs with the user's rights: nobody else may be able to change it.
-  private static func isUnsafe(_ path: String) -> String? {
-    for path in [PluginSearchPath.parent(path), path, path + "/plugin.yaml"] {
+  private static func isUnsafe(_ plugin: String) -> String? {
+    let parent = PluginSearchPath.parent(plugin)
+    for path in [parent, plugin, plugin + "/plugin.yaml"] {
       var status = stat()
       guard stat(path, &status) == 0 else {
         return "cannot be read: \(String(cString: strerror(errno)))"
       }
-      if status.st_mode & S_IWOTH != 0, status.st_mode & S_ISVTX == 0 {
-        return "others may write to \(path): take that right away with 'chmod o-w'"
-      }
+      guard status.st_mode & S_IWOTH != 0 else { continue }
+      // In a folder like /tmp everybody may make entries, and nobody change those of others.
+      if path == parent, status.st_mode & S_ISVTX != 0, isOwn(plugin) { continue }
+      return "others may write to \(path): take that right away with 'chmod o-w'"
     }
     return nil
+  }
+
+  private static func isOwn(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && (status.st_uid == getuid() || status.st_uid == 0)
   }
 
   private static func entries(of folder: String) -> [String] {

@@ -71,6 +71,8 @@ extension PluginManifest {
       mistakes.append(node.error("a process plugin needs 'command'"))
     }
     let layers = file.produces.compactMap { $0.declaration(&mistakes) }
+    checkNames(file.produces.map(\.layer), "layers", &mistakes)
+    checkNames((file.options ?? []).map(\.name), "options", &mistakes)
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
     self.name = file.name
     version = file.version
@@ -82,10 +84,19 @@ extension PluginManifest {
     produces = layers
     options = (file.options ?? []).map {
       OptionDeclaration(
-        name: $0.name, type: $0.type, defaultValue: $0.defaultValue, help: $0.help ?? "")
+        name: $0.name.value, type: $0.type, defaultValue: $0.defaultValue, help: $0.help ?? "")
     }
     files = file.files ?? []
     self.folder = folder
+  }
+}
+
+private func checkNames(
+  _ names: [Located<String>], _ what: String, _ mistakes: inout [Diagnostic]
+) {
+  var seen: Set<String> = []
+  for name in names where !seen.insert(name.value).inserted {
+    mistakes.append(name.error("two \(what) have the name '\(name.value)'"))
   }
 }
 
@@ -103,7 +114,7 @@ private struct ManifestFile: Decodable {
   var files: [String]?
 
   struct Layer: Decodable {
-    var layer: String
+    var layer: Located<String>
     var record: Located<String>?
     var packed: Bool?
     var attributes: [DeclaredAttribute]?
@@ -120,26 +131,32 @@ private struct ManifestFile: Decodable {
         }
         return nil
       }
-      let own = (attributes ?? []).map { Attribute(name: $0.name, type: $0.type) }
+      let own = (attributes ?? []).map { Attribute(name: $0.name.value, type: $0.type) }
+      let standard = AttributeLister.attributes(ofRecord: type)
       if name != GenericRecord.recordName, let first = attributes?.first, let record {
         mistakes.append(
           record.error(
-            "the attributes of '\(name)' are the kit's; '\(first.name)' cannot be declared",
+            "the attributes of '\(name)' are the kit's; '\(first.name.value)' cannot be declared",
             notes: ["leave out 'record' to declare attributes of your own"]))
+      } else {
+        let names = (attributes ?? []).map(\.name)
+        checkNames(names, "attributes", &mistakes)
+        for name in names where standard.contains(where: { $0.name == name.value }) {
+          mistakes.append(name.error("every record has an attribute '\(name.value)' already"))
+        }
       }
       return LayerDeclaration(
-        layer: layer, record: name, packed: packed ?? false,
-        attributes: AttributeLister.attributes(ofRecord: type) + own)
+        layer: layer.value, record: name, packed: packed ?? false, attributes: standard + own)
     }
   }
 
   struct DeclaredAttribute: Decodable {
-    var name: String
+    var name: Located<String>
     var type: AttributeType
   }
 
   struct Option: Decodable {
-    var name: String
+    var name: Located<String>
     var type: OptionDeclaration.OptionType
     var defaultValue: Node?
     var help: String?

@@ -15,7 +15,10 @@ extension PluginManifest {
     if let given, given.mapping == nil, !given.isNull {
       throw Diagnostics([given.error("expected a mapping of options, found \(given.kindName)")])
     }
+    // A misspelt option is one mistake: the one that was meant is not missing too.
+    var meant: Set<String> = []
     for entry in given?.mapping ?? [] where !names.contains(entry.name) {
+      if let nearest = Suggestion.nearest(to: entry.name, among: names) { meant.insert(nearest) }
       mistakes.append(
         entry.key.error(
           "unknown option '\(entry.name)' of '\(name)'",
@@ -26,7 +29,10 @@ extension PluginManifest {
     for option in options {
       let own = given?[option.name]
       guard let value = own ?? option.defaultValue else {
-        mistakes.append(step.error("'\(name)' needs the option '\(option.name)': \(option.help)"))
+        if !meant.contains(option.name) {
+          mistakes.append(
+            step.error("'\(name)' needs the option '\(option.name)': \(option.help)"))
+        }
         continue
       }
       if let mistake = option.mistake(in: value) {
@@ -64,7 +70,7 @@ extension OptionDeclaration {
     switch type {
     case .text, .path: right = node.scalar != nil
     case .integer: right = node.scalar.flatMap { Int($0) } != nil
-    case .number: right = node.scalar.flatMap { Double($0) } != nil
+    case .number: right = node.scalar.flatMap { Double($0) }?.isFinite ?? false
     case .boolean:
       right = ["true", "false", "yes", "no", "on", "off"].contains(node.scalar?.lowercased() ?? "")
     case .list: right = node.sequence != nil

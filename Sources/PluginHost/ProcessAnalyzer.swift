@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 public import LecternKit
 import Synchronization
 public import YAML
@@ -35,7 +36,12 @@ public final class ProcessAnalyzer: Annotator {
       do {
         let running = try program ?? start()
         program = running
-        return try running.ask(request)
+        let answer = try running.ask(request)
+        // After an answer to something else all that follow would be those to the speech before.
+        guard Self.isAnswer(answer, to: speech) else {
+          throw ProgramError(message: "it answered something else than the speech's layers")
+        }
+        return answer
       } catch {
         program?.stop()
         program = nil
@@ -49,6 +55,22 @@ public final class ProcessAnalyzer: Annotator {
     try take(answer, speech, &annotations)
   }
 
+  private static func isAnswer(_ answer: Fields, to speech: Speech) -> Bool {
+    switch answer["kind"]?.text {
+    case "layers": answer["id"]?.text == speech.id
+    case "error": answer["id"].map { $0.text == speech.id } ?? true
+    default: false
+    }
+  }
+
+  /// Kills the programs that run, for a host that is about to end itself: one that loops would
+  /// outlive it.
+  public static func killPrograms() {
+    RunningProgram.running.withLock { running in
+      for (id, process) in running where process.isRunning { kill(id, SIGKILL) }
+    }
+  }
+
   deinit {
     program.withLock { $0?.finish() }
   }
@@ -59,13 +81,18 @@ public final class ProcessAnalyzer: Annotator {
     hello["kind"] = .text("hello")
     hello["protocol"] = .text(Self.protocolName)
     hello["options"] = options
-    let answer = try running.ask(Array(Value.object(hello).json.utf8))
-    guard answer["kind"]?.text == "ready", answer["protocol"]?.text == Self.protocolName else {
-      throw ProgramError(
-        message: "it answered \(Value.object(answer).json) where 'ready' for "
-          + "\(Self.protocolName) was expected")
+    do {
+      let answer = try running.ask(Array(Value.object(hello).json.utf8))
+      guard answer["kind"]?.text == "ready", answer["protocol"]?.text == Self.protocolName else {
+        throw ProgramError(
+          message: "it answered \(Value.object(answer).json) where 'ready' for "
+            + "\(Self.protocolName) was expected")
+      }
+      return running
+    } catch {
+      running.stop()
+      throw error
     }
-    return running
   }
 
   private func request(_ speech: Speech, _ annotations: Annotations) -> [UInt8] {
@@ -100,11 +127,12 @@ public final class ProcessAnalyzer: Annotator {
   private func take(
     _ answer: Fields, _ speech: Speech, _ annotations: inout Annotations
   ) throws {
-    guard answer["kind"]?.text == "layers", answer["id"]?.text == speech.id else {
-      throw PluginError(
-        plugin: manifest.name, message: "it answered something else than the speech's layers")
-    }
     let layers = answer["layers"]?.object ?? Fields()
+    for field in layers.all where manifest.declares(layer: field.name) == nil {
+      throw PluginError(
+        plugin: manifest.name,
+        message: "its answer has a layer '\(field.name)' that its manifest does not declare")
+    }
     for declaration in manifest.produces {
       guard let list = layers[declaration.layer]?.list else {
         throw PluginError(
@@ -129,6 +157,11 @@ struct ProgramError: Error, CustomStringConvertible {
 
 /// A program that answers a line with a line.
 private final class RunningProgram: Sendable {
+  /// All that were started and not seen to end.
+  static let running = Mutex<[pid_t: Process]>([:])
+  /// Seconds that a program may take to end when it is told to.
+  private static let patience = 5.0
+
   private let process: Process
   private let input: FileHandle
   private let output: FileHandle
@@ -145,6 +178,7 @@ private final class RunningProgram: Sendable {
     process.standardInput = stdin
     process.standardOutput = stdout
     try process.run()
+    Self.running.withLock { $0[process.processIdentifier] = process }
     self.process = process
     input = stdin.fileHandleForWriting
     output = stdout.fileHandleForReading
@@ -191,16 +225,23 @@ private final class RunningProgram: Sendable {
       ? "status \(process.terminationStatus)" : "signal \(process.terminationStatus)"
   }
 
+  /// Ends a program that does not do what it should.
   func stop() {
-    process.terminate()
+    let id = process.processIdentifier
+    if process.isRunning { kill(id, SIGKILL) }
+    process.waitUntilExit()
+    Self.running.withLock { $0[id] = nil }
   }
 
-  /// Says that no more speeches come and waits for the program to end.
+  /// Says that no more speeches come and waits for the program to end, but not for ever.
   func finish() {
-    guard process.isRunning else { return }
-    try? input.write(contentsOf: Data("{\"kind\":\"end\"}\n".utf8))
-    try? input.close()
-    process.waitUntilExit()
+    if process.isRunning {
+      try? input.write(contentsOf: Data("{\"kind\":\"end\"}\n".utf8))
+      try? input.close()
+      let end = Date(timeIntervalSinceNow: Self.patience)
+      while process.isRunning, Date() < end { Thread.sleep(forTimeInterval: 0.005) }
+    }
+    stop()
   }
 }
 

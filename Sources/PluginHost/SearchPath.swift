@@ -38,8 +38,9 @@ public struct PluginSearchPath: Sendable {
     }
     add(commandLine.flatMap(Self.split), .commandLine)
     add(environment["LECTERN_PLUGIN_PATH"].map(Self.split) ?? [], .environment)
-    let data =
-      environment["XDG_DATA_HOME"] ?? environment["HOME"].map { $0 + "/.local/share" }
+    // An empty variable counts as none (XDG Base Directory Specification).
+    let given = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    let data = given ?? environment["HOME"].map { $0 + "/.local/share" }
     if let data { add([data + "/lectern/plugins"], .user) }
     let bin = Self.parent(executable)
     if let checkout = Self.checkout(of: bin) {

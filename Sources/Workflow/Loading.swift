@@ -20,7 +20,7 @@ extension Workflow {
     do {
       file = try YAMLDecoder().decode(WorkflowFile.self, from: node)
     } catch {
-      throw Diagnostics(mistakes + error.all)
+      throw Diagnostics(inOrder: mistakes + error.all)
     }
     let folder = Path.parent(Path.absolute(path))
     let outputs = file.outputs.compactMap { readOutput($0, folder, &mistakes) }
@@ -30,15 +30,11 @@ extension Workflow {
     if file.speeches.isEmpty, !bare, let speeches = node["speeches"] {
       mistakes.append(speeches.error("a workflow needs at least one entry of speeches"))
     }
-    if !outputs.contains(where: { $0.kind == .store }), !bare, let list = node["outputs"],
-      mistakes.isEmpty
-    {
-      mistakes.append(
-        list.error(
-          "no 'store' among the outputs",
-          notes: ["the other outputs are views of it: add '- store: out/lectern.sqlite'"]))
+    if !bare, let list = node["outputs"] {
+      // One that could not be read may be the store.
+      checkStores(outputs, list, isComplete: outputs.count == file.outputs.count, &mistakes)
     }
-    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+    guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     return Workflow(
       name: file.workflow, description: file.description,
       speeches: file.speeches.map { entry(from: $0) }, steps: file.steps.map { step(from: $0) },
@@ -61,6 +57,24 @@ extension Workflow {
       id: written.form.id ?? written.form.analyzer.value, analyzer: written.form.analyzer,
       options: written.form.with, rename: written.rename,
       onError: written.form.onError ?? .skipSpeech, timeout: written.timeout, node: written.node)
+  }
+
+  private static func checkStores(
+    _ outputs: [Output], _ list: Node, isComplete: Bool, _ mistakes: inout [Diagnostic]
+  ) {
+    let stores = outputs.filter { $0.kind == .store }
+    if stores.isEmpty, isComplete {
+      mistakes.append(
+        list.error(
+          "no 'store' among the outputs",
+          notes: ["the other outputs are views of it: add '- store: out/lectern.sqlite'"]))
+    }
+    for other in stores.dropFirst() {
+      mistakes.append(
+        other.node.error(
+          "a second 'store' among the outputs",
+          notes: ["the first is on line \(stores[0].node.mark.line); a workflow has one"]))
+    }
   }
 
   private static func readOutput(
@@ -94,6 +108,17 @@ extension Workflow {
       return nil
     }
     return Output(kind: kind, path: path.hasPrefix("/") ? path : folder + "/" + path, node: node)
+  }
+}
+
+extension Diagnostics {
+  /// Mistakes from several rounds of checking, in the order of their places.
+  init(inOrder mistakes: [Diagnostic]) {
+    func place(_ mistake: (offset: Int, element: Diagnostic)) -> (Int, Int, Int) {
+      let mark = mistake.element.mark
+      return (mark?.line ?? 0, mark?.column ?? 0, mistake.offset)
+    }
+    self.init(mistakes.enumerated().sorted { place($0) < place($1) }.map(\.element))
   }
 }
 

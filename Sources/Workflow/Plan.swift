@@ -44,17 +44,10 @@ private struct PlanChecker {
     let makers = checkMakers(steps)
     // A step that could not be resolved may be the maker: do not blame its readers too.
     if steps.count == workflow.steps.count { checkReaders(steps, makers) }
-    guard mistakes.isEmpty else { throw sorted }
+    guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     let ordered = order(steps, makers)
-    guard mistakes.isEmpty else { throw sorted }
+    guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     return Plan(workflow: workflow, steps: ordered.map(\.planned))
-  }
-
-  private var sorted: Diagnostics {
-    Diagnostics(
-      mistakes.enumerated().sorted {
-        ($0.element.mark?.line ?? 0, $0.offset) < ($1.element.mark?.line ?? 0, $1.offset)
-      }.map(\.element))
   }
 
   private struct Resolved {
@@ -118,34 +111,60 @@ private struct PlanChecker {
       }
     case .each(let names):
       let known = manifest.produces.map(\.layer)
-      for (layer, name) in names.sorted(by: { $0.key < $1.key }) where !known.contains(layer) {
+      for (layer, _) in names where !known.contains(layer.value) {
         mistakes.append(
-          name.error(
-            "'\(manifest.name)' makes no layer '\(layer)'",
-            hint: Suggestion.didYouMean(layer, among: known),
+          layer.error(
+            "'\(manifest.name)' makes no layer '\(layer.value)'",
+            hint: Suggestion.didYouMean(layer.value, among: known),
             notes: [Suggestion.available(known)]))
       }
-      return manifest.produces.map { ($0, names[$0.layer]?.value ?? $0.layer) }
+      return manifest.produces.map { declaration in
+        let given = names.first { $0.layer.value == declaration.layer }
+        return (declaration, given?.name.value ?? declaration.layer)
+      }
     }
   }
 
-  /// Which step makes each layer; two makers are a mistake.
+  /// Which step makes each layer; two makers are a mistake, and two layers of one name.
   private mutating func checkMakers(_ steps: [Resolved]) -> [String: Int] {
     var makers: [String: Int] = [:]
     for (index, step) in steps.enumerated() {
       for (_, name) in step.planned.produces {
-        if let first = makers[name], first != index {
+        checkName(name, step)
+        guard let first = makers[name] else {
+          makers[name] = index
+          continue
+        }
+        if first == index {
+          mistakes.append(
+            step.written.analyzer.error(
+              "two layers of the step '\(step.planned.id)' have the name '\(name)'",
+              notes: ["give one of them another name with 'as:'"]))
+        } else {
           mistakes.append(
             step.written.analyzer.error(
               "the layer '\(name)' is made by two steps, '\(steps[first].planned.id)' and "
                 + "'\(step.planned.id)'",
               notes: ["give this one's layer another name with 'as:'"]))
-        } else {
-          makers[name] = index
         }
       }
     }
     return makers
+  }
+
+  /// A layer's name is also that of its table in the store and of its file among the tables.
+  private mutating func checkName(_ name: String, _ step: Resolved) {
+    let taken = ["speeches", "layers", "packed", "steps", "runs", "run_speeches"]
+    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    guard name.isEmpty || !isPlain || taken.contains(name.lowercased()) else { return }
+    mistakes.append(
+      step.written.analyzer.error(
+        "no layer can have the name '\(name)'",
+        notes: [
+          isPlain
+            ? "the store uses these itself: \(taken.joined(separator: ", "))"
+            : "a name has letters, digits, '-' and '_'"
+        ]))
   }
 
   private mutating func checkReaders(_ steps: [Resolved], _ makers: [String: Int]) {

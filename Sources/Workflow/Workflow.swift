@@ -49,7 +49,7 @@ public struct Workflow: Sendable {
   /// What `as:` says: one name for the first layer, or a name for each.
   public enum Rename: Sendable {
     case first(Located<String>)
-    case each([String: Located<String>])
+    case each([(layer: Located<String>, name: Located<String>)])
   }
 
   public struct Output: Sendable {

@@ -82,13 +82,13 @@ struct WorkflowFile: Decodable {
         try decoder.report(node.error("expected a name or a mapping of names"))
         return nil
       }
-      var names: [String: Located<String>] = [:]
+      var names: [(layer: Located<String>, name: Located<String>)] = []
       for entry in entries {
         guard let name = entry.value.scalar else {
           try decoder.report(entry.value.error("expected a name, found \(entry.value.kindName)"))
           continue
         }
-        names[entry.name] = Located(name, at: entry.value)
+        names.append((Located(entry.name, at: entry.key), Located(name, at: entry.value)))
       }
       return .each(names)
     }

@@ -18,6 +18,8 @@ struct Assembler {
     kindRule = KindRule(view: view, year: year)
     periodRule = PeriodRule(view: view, year: year)
     unquantified = UnquantifiedRule(view)
+    // A report states some four figures in a kilobyte.
+    records.reserveCapacity(text.bytes.count / 200)
   }
 
   /// What is known of the sentence at hand.
@@ -72,7 +74,7 @@ struct Assembler {
     record.code = code
     record.scope = scope
     record.change = ChangeRule.change(
-      of: entry, view: view, tags: tags, isNew: isNew || hasNew(record.name), lexical: lexical)
+      of: entry, view: view, tags: tags, isNew: isNew || hasNew(entry), lexical: lexical)
     record.kind = kindRule.kind(
       of: entry, place: place, tags: tags, periods: periods)
     let isHeadline = place.headline.map { value.range.lowerBound >= $0 } ?? false
@@ -89,14 +91,17 @@ struct Assembler {
       record.aggregation = .cumulative
     }
     compare(entry, &record)
-    record.rule = value.rule.rawValue + "/" + entry.rule.rawValue
+    record.rule = RuleNames.name(value.rule, entry.rule)
     record.lexicon = lexicon.version
     record.segment = place.segment
     return record
   }
 
-  private func hasNew(_ name: String) -> Bool {
-    name.hasPrefix("新增") || name.contains("城镇新增")
+  /// 新增 in the name itself: `城镇新增就业`.
+  private func hasNew(_ entry: NamedValue) -> Bool {
+    guard let name = entry.name, !name.main.isEmpty else { return false }
+    let start = name.main.lowerBound
+    return view.has("新增", at: start) || view.has("城镇新增", at: start)
   }
 
   /// Code and scope by the lexicon name that ends the name.
@@ -115,7 +120,7 @@ struct Assembler {
     guard match.range.lowerBound > name.main.lowerBound else { return (entry.code, nil, entry.change) }
     let scope = name.main.lowerBound..<match.range.lowerBound
     let isList = view.scalars[scope.upperBound - 1] == "、" || view.scalars[scope.upperBound - 1] == "和"
-    return (nil, isList ? nil : view.string(scope), entry.change)
+    return (nil, isList ? nil : view.plain(scope), entry.change)
   }
 
   /// The first figure of `由A提升至B` is the baseline of the second.
@@ -134,7 +139,7 @@ struct Assembler {
   ) {
     let before = tags.range.lowerBound..<entry.value.range.lowerBound
     let word = tags.lastWord([.firm, .soft], in: before)
-    if let word { record.commitment = view.string(word.range) }
+    if let word { record.commitment = view.plain(word.range) }
     if word?.classes.contains(.firm) ?? false || record.bound == .atLeast
       || record.bound == .atMost
     {
@@ -155,14 +160,14 @@ struct Assembler {
 
   private func compare(_ entry: NamedValue, _ record: inout Indicator) {
     guard let base = entry.predicate.base else { return }
-    record.base = view.string(base)
+    record.base = view.plain(base)
     guard let verb = entry.predicate.comparison else { return }
     var relation = Indicator.Relation()
-    relation.relation = view.string(verb)
+    relation.relation = view.plain(verb)
     if verb.upperBound < base.upperBound {
-      relation.to = view.string(verb.upperBound..<base.upperBound)
+      relation.to = view.plain(verb.upperBound..<base.upperBound)
     }
-    relation.gap = view.string(entry.value.range)
+    relation.gap = view.plain(entry.value.range)
     record.relative = relation
   }
 
@@ -197,14 +202,14 @@ struct Assembler {
   ) -> Indicator {
     var record = Indicator()
     record.range = view.source(target.range)
-    record.name = view.string(target.name)
+    record.name = view.plain(target.name)
     record.form = target.form
     record.kind = .target
     if let entry = lexicon.entry(named: record.name) { record.code = entry.code }
     if let relation = target.relation {
       var relative = Indicator.Relation()
-      relative.relation = view.string(relation)
-      relative.to = target.to.map { view.string($0) }
+      relative.relation = view.plain(relation)
+      relative.to = target.to.map { view.plain($0) }
       record.relative = relative
     }
     if place.headline != nil {
@@ -234,30 +239,35 @@ struct Assembler {
       while start > floor, !closesClause(view.scalars[start - 1]), view.scalars[start - 1] != "、" {
         start -= 1
       }
-      records[index].stretch = view.string(start..<end)
+      records[index].stretch = view.plain(start..<end)
     }
   }
 
-  /// The records in order, with ids, and with figures said again tied to where they were first said.
-  func finished() -> [Indicator] {
-    var sorted = records.enumerated().sorted {
-      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
-    }.map(\.element)
+  /// Puts the records in order, gives them ids, and ties figures said again to where they were first
+  /// said.
+  mutating func finish() {
+    let isSorted = records.indices.dropFirst().allSatisfy {
+      records[$0 - 1].range.lowerBound <= records[$0].range.lowerBound
+    }
+    if !isSorted {
+      let order = records.indices.sorted {
+        (records[$0].range.lowerBound, $0) < (records[$1].range.lowerBound, $1)
+      }
+      records = order.map { records[$0] }
+    }
     var first: [Restatement: String] = [:]
-    for index in sorted.indices {
-      sorted[index].id = "i\(index + 1)"
-      guard let value = sorted[index].value, let code = sorted[index].code else { continue }
-      let record = sorted[index]
+    for index in records.indices {
+      records[index].id = "i\(index + 1)"
+      guard let value = records[index].value, let code = records[index].code else { continue }
       let key = Restatement(
-        code: code, low: value[0], high: value[1], unit: record.unit, change: record.change,
-        kind: record.kind)
+        code: code, low: value[0], high: value[1], unit: records[index].unit,
+        change: records[index].change, kind: records[index].kind)
       if let id = first[key] {
-        sorted[index].restates = id
+        records[index].restates = id
       } else {
-        first[key] = record.id
+        first[key] = records[index].id
       }
     }
-    return sorted
   }
 
   private struct Restatement: Hashable {
@@ -267,5 +277,16 @@ struct Assembler {
     var unit: String
     var change: Indicator.Change
     var kind: Indicator.Kind
+  }
+}
+
+/// The texts of `rule`, made once.
+private enum RuleNames {
+  private static let names: [[String]] = ValueRule.allCases.map { value in
+    NameRule.allCases.map { value.rawValue + "/" + $0.rawValue }
+  }
+
+  static func name(_ value: ValueRule, _ name: NameRule) -> String {
+    names[value.index][name.index]
   }
 }

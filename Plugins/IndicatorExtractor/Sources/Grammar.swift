@@ -9,11 +9,8 @@ struct Grammar: Sendable {
   /// Words that build clauses.
   let structure: TermMatcher
   let structureClasses: [WordClass]
-  /// Words that tell past from plan, and targets without a figure.
-  let sense: TermMatcher
-  let senseClasses: [WordClass]
-
-  /// Words of the sense that are looked for in the whole speech at once.
+  /// Words that tell past from plan, announce targets or state them without a figure. They are looked
+  /// for in the whole speech at once: what they say reaches beyond their sentence.
   private let landmarkMatcher: TermMatcher
   private let landmarkClasses: [WordClass]
 
@@ -72,13 +69,8 @@ struct Grammar: Sendable {
       (.period, file.periods), (.base, file.bases), (.comparison, file.comparisons),
       (.attribute, file.attributes), (.shared, file.shared), (.tail, file.tails),
     ])
-    (sense, senseClasses) = Self.matcher([
-      (.past, file.past), (.future, file.future), (.relative, file.relative),
-      (.delegated, file.delegated), (.qualitative, file.qualitative), (.stretch, file.stretch),
-      (.headline, file.headline), (.horizon, file.horizons),
-    ])
     (landmarkMatcher, landmarkClasses) = Self.matcher([
-      (.relative, file.relative), (.delegated, file.delegated), (.qualitative, file.qualitative),
+      (.past, file.past), (.future, file.future), (.relative, file.relative), (.delegated, file.delegated), (.qualitative, file.qualitative),
       (.stretch, file.stretch), (.headline, file.headline), (.horizon, file.horizons),
       (.retrospect, file.retrospect), (.demand, file.demand),
     ])

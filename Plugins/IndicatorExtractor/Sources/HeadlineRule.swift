@@ -13,11 +13,11 @@ struct HeadlineRule {
 
   /// Where in a sentence the main targets begin, or nil where none stand in it.
   mutating func start(
-    in sentence: Segment, range: Range<Int>, function: Segment.Function?,
+    in parent: String?, range: Range<Int>, function: Segment.Function?,
     landmarks: ArraySlice<Landmark>
   ) -> Int? {
-    if sentence.parent != paragraph { isOpen = false }
-    paragraph = sentence.parent
+    if parent != paragraph { isOpen = false }
+    paragraph = parent
     var start: Int? = isOpen ? range.lowerBound : nil
     if !isOpen, function != .review, function != .problems {
       for mark in landmarks where mark.classes.contains(.headline) {

@@ -13,6 +13,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   private let lexicon: IndicatorLexicon
   private let units: UnitTable
   private let grammar: Grammar
+  private let triggers = TriggerTable()
 
   public init(options: Options, files: PluginFiles) throws {
     lexicon = try IndicatorLexicon(path: options.lexicon)
@@ -22,8 +23,8 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
 
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
     let view = speech.text.view
-    let outline = Outline(annotations[.segments])
-    let scanner = ValueScanner(view, units: units)
+    let segments = annotations[.segments]
+    let scanner = ValueScanner(view, units: units, triggers: triggers)
     let resolver = NameResolver(view)
     let landmarks = grammar.landmarks(in: view)
     var nextMark = 0
@@ -33,11 +34,14 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var tags = SentenceTags()
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
-    var functions = FunctionMemo(outline)
-    for index in outline.sentences {
-      let sentence = outline.segments[index]
-      guard sentence.role.isRead else { continue }
-      let range = view.range(ofBytes: sentence.range)
+    var functions = FunctionTable()
+    for index in segments.indices {
+      guard segments[index].kind == .sentence else {
+        functions.enter(segments[index])
+        continue
+      }
+      guard segments[index].role.isRead else { continue }
+      let range = view.range(ofBytes: segments[index].range)
       while nextMark < landmarks.count, landmarks[nextMark].range.upperBound <= range.lowerBound {
         nextMark += 1
       }
@@ -46,20 +50,20 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         lastMark += 1
       }
       let marks = landmarks[nextMark..<lastMark]
-      let function = functions.function(of: sentence)
+      let function = functions.function(of: segments[index])
       let headline = headlines.start(
-        in: sentence, range: range, function: function, landmarks: marks)
+        in: segments[index].parent, range: range, function: function, landmarks: marks)
       values.removeAll(keepingCapacity: true)
       scanner.scan(range, into: &values)
       let sentenceMood = mood.mood(range, landmarks: landmarks, next: nextMark)
       let statesTargets = headline != nil || function == .targets
       let isStretched = marks.contains { $0.classes.contains(.stretch) }
       guard !values.isEmpty || statesTargets || isStretched else { continue }
-      tags.fill(view, range, grammar: grammar, lexicon: lexicon)
+      tags.fill(view, range, grammar: grammar, lexicon: lexicon, senses: marks)
       named.removeAll(keepingCapacity: true)
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
-        range: range, segment: sentence.id, function: function, mood: sentenceMood,
+        range: range, segment: segments[index].id, function: function, mood: sentenceMood,
         headline: headline)
       assembler.add(named, place: place, tags: tags)
       if statesTargets {
@@ -67,7 +71,8 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
       }
       assembler.addStretch(marks, in: range)
     }
-    annotations[.indicators] = assembler.finished()
+    assembler.finish()
+    annotations[.indicators] = assembler.records
   }
 }
 
@@ -81,18 +86,28 @@ extension Segment.Role? {
   }
 }
 
-/// The function of a sentence's part, asked once a paragraph.
-private struct FunctionMemo {
-  private let outline: Outline
+/// The functions of the parts met so far. Segments come with those they lie in before them.
+private struct FunctionTable {
+  private var known: [String: Segment.Function] = [:]
   private var parent: String?
-  private var known: Segment.Function?
+  private var function: Segment.Function?
 
-  init(_ outline: Outline) { self.outline = outline }
+  /// Takes in a part, an item or a paragraph.
+  mutating func enter(_ segment: Segment) {
+    if let function = segment.function ?? segment.parent.flatMap({ known[$0] }) {
+      known[segment.id] = function
+    }
+    parent = nil
+  }
 
+  /// The function of the innermost part around a sentence.
   mutating func function(of sentence: Segment) -> Segment.Function? {
-    if let parent, parent == sentence.parent { return known }
-    parent = sentence.parent
-    known = outline.function(of: sentence)
-    return known
+    if let own = sentence.function { return own }
+    guard let id = sentence.parent else { return nil }
+    if id != parent {
+      parent = id
+      function = known[id]
+    }
+    return function
   }
 }

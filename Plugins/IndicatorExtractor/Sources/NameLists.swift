@@ -22,7 +22,7 @@ extension NameResolver {
       case "（": depth += 1
       case "）": depth -= 1
       case "、", "和", "与", "及":
-        guard quotes <= 0, depth <= 0, !isInside(index, tags) else { break }
+        guard quotes <= 0, depth <= 0, !isInside(index, tags), joins(index, phrase) else { break }
         var end = index
         if end > start, scalars[index] == "及", scalars[end - 1] == "以" { end -= 1 }
         close(end)
@@ -34,6 +34,19 @@ extension NameResolver {
     close(phrase.upperBound)
     if pieces.count == 1 { return urbanAndRural(pieces[0], count: count) }
     return sharing(pieces, tags)
+  }
+
+  /// Not the 及 of 普及, the 和 of 饱和.
+  private func joins(_ index: Int, _ phrase: Range<Int>) -> Bool {
+    guard index > phrase.lowerBound, index + 1 < phrase.upperBound else { return false }
+    let before = scalars[index - 1]
+    let after = scalars[index + 1]
+    switch scalars[index] {
+    case "及": return !["普", "涉", "波", "触", "遍"].contains(before) && after != "时" && after != "格"
+    case "和": return before != "饱" && before != "总" && after != "谐" && after != "平"
+    case "与": return before != "参" && after != "会"
+    default: return true
+    }
   }
 
   private func isInside(_ index: Int, _ tags: borrowing SentenceTags) -> Bool {

@@ -11,14 +11,14 @@ struct NameReference {
   init(_ main: Range<Int>) { self.main = main }
 
   func text(_ view: NormalizedText) -> String {
-    var text = head + view.string(main)
-    if let tail { text += view.string(tail) }
+    var text = head + view.plain(main)
+    if let tail { text += view.plain(tail) }
     return text
   }
 }
 
 /// How a name was found; the second half of a record's `rule`.
-enum NameRule: String, Sendable {
+enum NameRule: String, Sendable, CaseIterable, RuleIndex {
   case before, behind, paired, shared, inherited, ahead, attribute, none
 }
 

@@ -57,7 +57,8 @@ struct NameResolver {
     let start = max(
       finder.clauseStart(before: head.range.lowerBound, floor: floor),
       nameEnd(named, first: first, floor: floor, before: head.range.lowerBound))
-    var (phrase, predicate) = finder.before(start..<head.range.lowerBound, tags: tags)
+    var (phrase, predicate) = finder.before(
+      start..<head.range.lowerBound, tags: tags, isSubject: head.isRank || head.kind == .time)
     // 光伏、风电等3条: what is counted stands behind.
     let isListed = phrase.upperBound > phrase.lowerBound && scalars[phrase.upperBound - 1] == "等"
     if isListed { phrase = phrase.upperBound..<phrase.upperBound }
@@ -159,7 +160,7 @@ struct NameResolver {
   ) {
     let previous = named.count > first ? named.last?.name : nil
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
-    if phrase.isEmpty || isActOnly || (scalars[phrase.lowerBound] == "占" && previous != nil) {
+    if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
       entry.name = previous
       entry.rule = previous == nil ? .none : .inherited
       return
@@ -176,6 +177,12 @@ struct NameResolver {
     }
     entry.name = NameReference(phrase)
     entry.rule = .before
+  }
+
+  /// `占全市的三分之一` speaks of what was named before; 占比 is a name itself.
+  private func isShare(_ phrase: Range<Int>) -> Bool {
+    guard scalars[phrase.lowerBound] == "占" else { return false }
+    return phrase.count < 2 || scalars[phrase.lowerBound + 1] != "比"
   }
 
   /// 新开工建设1043万套: 建设 names nothing where a name went before.
@@ -215,6 +222,10 @@ struct NameResolver {
       index += 1
     }
     guard finder.isNoun(at: index, limit: limit) else { return nil }
+    // 按增长5%安排财政收入
+    if view.has("安排", at: index), value.kind == .percent, before.isEmpty {
+      return finder.behind(index + 2, limit: limit, tags: tags)
+    }
     if finder.isPredicate(at: index, tags: tags) {
       // Nothing before: the words behind must hold the name, whatever they begin with.
       guard before.isEmpty, isCounted, scalars[index] != "和", scalars[index] != "与" else {

@@ -18,12 +18,7 @@ struct NumberToken {
   static func read(_ view: NormalizedText, at index: Int, limit: Int) -> NumberToken? {
     guard index < limit else { return nil }
     let scalar = view.scalars[index]
-    if scalar.isDigit {
-      guard let number = Numeral.read(view, at: index), number.range.upperBound <= limit else {
-        return nil
-      }
-      return NumberToken(range: number.range, value: number.value, style: .digits)
-    }
+    if scalar.isDigit { return digits(view, at: index, limit: limit) }
     if isRedaction(scalar) { return redacted(view, at: index, limit: limit) }
     guard scalar.isChineseNumeral else { return nil }
     if scalar == "百" || scalar == "千" || scalar == "万" || scalar == "亿" {
@@ -33,6 +28,39 @@ struct NumberToken {
       number.range.upperBound <= limit
     else { return nil }
     return NumberToken(range: number.range, value: number.value, style: .chinese)
+  }
+
+  /// The powers of ten that a `Double` holds exactly: dividing by one of them rounds once, so that
+  /// the value is the nearest to the printed decimal.
+  private static let powers: [Double] = (0...15).map { power in
+    (0..<power).reduce(1.0) { product, _ in product * 10 }
+  }
+
+  private static func digits(
+    _ view: NormalizedText, at index: Int, limit: Int
+  ) -> NumberToken? {
+    let scalars = view.scalars
+    var end = index
+    var number = 0.0
+    var count = 0
+    var places = 0
+    var isFraction = false
+    while end < limit {
+      let scalar = scalars[end]
+      if scalar.isDigit {
+        number = number * 10 + Double(scalar.value - 0x30)
+        count += 1
+        if isFraction { places += 1 }
+      } else if end + 1 < limit, scalars[end + 1].isDigit, scalar == "." && !isFraction {
+        isFraction = true
+      } else if !(scalar == "," && !isFraction && end + 1 < limit && scalars[end + 1].isDigit) {
+        break
+      }
+      end += 1
+    }
+    // Beyond that a Double no longer holds the digits, and no figure of a speech has as many.
+    guard count <= 15 else { return nil }
+    return NumberToken(range: index..<end, value: number / powers[places], style: .digits)
   }
 
   static func isRedaction(_ scalar: Unicode.Scalar) -> Bool {

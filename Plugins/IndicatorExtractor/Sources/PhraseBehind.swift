@@ -39,6 +39,9 @@ extension PhraseFinder {
     case "为": return next == "民"
     case "创": return next == "新" || next == "业"
     case "与": return next == "会"
+    case "用" where index > 0 && ["应", "使", "利", "租", "信", "公", "民", "商", "专", "通", "费"].contains(
+      scalars[index - 1]):
+      return true
     case "用": return next == "地" || next == "水" || next == "电" || next == "户" || next == "工"
     case "可": return next == "再"
     case "居": return next == "民" || next == "家" || next == "住"
@@ -134,6 +137,12 @@ extension PhraseFinder {
     }
     if let word = tags.word(startingAt: index), word.classes.contains(.tail) {
       return index - start >= 2
+    }
+    if let word = tags.word(startingAt: index), word.classes.contains(.verb),
+      let next = tags.word(startingAt: word.range.upperBound), next.classes.contains(.tail)
+    {
+      // 疫苗接种任务
+      return false
     }
     return isPredicate(at: index, tags: tags)
   }

@@ -35,12 +35,14 @@ struct PhraseFinder {
     return floor
   }
 
-  /// The name before a value, and what was said between them.
+  /// The name before a value, and what was said between them. Before a rank or a duration stands a
+  /// subject, before other values it may be the object of a verb.
   func before(
-    _ range: Range<Int>, tags: borrowing SentenceTags
+    _ range: Range<Int>, tags: borrowing SentenceTags, isSubject: Bool
   ) -> (phrase: Range<Int>, predicate: Predicate) {
     var predicate = Predicate()
     let end = closing(range, tags, &predicate)
+    if isSubject { predicate.isPresent = true }
     let start = opening(range.lowerBound..<end, tags, &predicate)
     return (start..<end, predicate)
   }

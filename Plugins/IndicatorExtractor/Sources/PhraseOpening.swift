@@ -88,6 +88,8 @@ extension PhraseFinder {
     if word.classes.contains(.place) { return end == high || scalars[end] != "级" }
     if word.classes.contains(.period) { return true }
     if end == high { return true }
+    // 办理时限控制在7天: what is left would be too little for a name.
+    if predicate.isPresent, high - end <= 2, word.classes.contains(.verb) { return false }
     if SingleWords.makesNoun(scalars[end]), tags.word(startingAt: end) == nil { return false }
     return true
   }

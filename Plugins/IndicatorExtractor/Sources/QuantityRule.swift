@@ -86,7 +86,7 @@ extension ValueScanner {
     let isWord = scalars[from].isIdeograph
     // 从5%到6% tells two states, not a range.
     if isWord, isOpened(first.range.lowerBound, floor: floor) { return nil }
-    if let unit, view.string(unit.word) != view.string(lastUnit.word) { return nil }
+    if let unit, !scalars[unit.word].elementsEqual(scalars[lastUnit.word]) { return nil }
     if lastUnit.kind == .none || isModifier(lastUnit, limit: limit) {
       return .skip(lastUnit.end)
     }

@@ -17,18 +17,19 @@ struct SentenceTags {
 
   private(set) var range = 0..<0
   private(set) var words: [Word] = []
-  private(set) var senses: [Word] = []
+  private(set) var senses: ArraySlice<Landmark> = []
   private(set) var names: [Name] = []
   /// By place behind the sentence's beginning: the number of the word that begins or ends there.
   private var starts: [Int32] = []
   private var ends: [Int32] = []
 
   mutating func fill(
-    _ view: NormalizedText, _ range: Range<Int>, grammar: Grammar, lexicon: IndicatorLexicon
+    _ view: NormalizedText, _ range: Range<Int>, grammar: Grammar, lexicon: IndicatorLexicon,
+    senses: ArraySlice<Landmark>
   ) {
+    self.senses = senses
     self.range = range
     words.removeAll(keepingCapacity: true)
-    senses.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
@@ -40,9 +41,6 @@ struct SentenceTags {
       ends[Int(match.end) - range.lowerBound] = number
       words.append(
         Word(range: match.range, classes: grammar.structureClasses[Int(match.term)]))
-    }
-    for match in grammar.sense.matches(in: view, range: range) {
-      senses.append(Word(range: match.range, classes: grammar.senseClasses[Int(match.term)]))
     }
     for match in lexicon.matcher.matches(in: view, range: range) {
       names.append(Name(range: match.range, entry: lexicon.owner[Int(match.term)]))
@@ -77,14 +75,14 @@ struct SentenceTags {
     }
   }
 
-  func lastSense(_ classes: WordClass, in range: Range<Int>) -> Word? {
+  func lastSense(_ classes: WordClass, in range: Range<Int>) -> Landmark? {
     senses.last {
       !$0.classes.isDisjoint(with: classes) && $0.range.lowerBound >= range.lowerBound
         && $0.range.upperBound <= range.upperBound
     }
   }
 
-  func firstSense(_ classes: WordClass, in range: Range<Int>) -> Word? {
+  func firstSense(_ classes: WordClass, in range: Range<Int>) -> Landmark? {
     senses.first {
       !$0.classes.isDisjoint(with: classes) && $0.range.lowerBound >= range.lowerBound
         && $0.range.upperBound <= range.upperBound

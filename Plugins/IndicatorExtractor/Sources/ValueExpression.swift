@@ -1,7 +1,7 @@
 import LecternKit
 
 /// How a value was recognised; the first half of a record's `rule`.
-enum ValueRule: String, Sendable {
+enum ValueRule: String, Sendable, CaseIterable, RuleIndex {
   case quantity, range, redacted, ratio, duration
   case bareMagnitude = "bare-magnitude"
   case chinesePercent = "chinese-percent"
@@ -68,6 +68,19 @@ struct ValueExpression {
   }
 
   func unit(_ view: NormalizedText) -> String {
-    fixedUnit ?? (view.string(magnitude) + view.string(word))
+    if let fixedUnit { return fixedUnit }
+    if word.isEmpty { return view.plain(magnitude) }
+    if magnitude.isEmpty { return view.plain(word) }
+    if magnitude.upperBound == word.lowerBound {
+      return view.plain(magnitude.lowerBound..<word.upperBound)
+    }
+    return view.plain(magnitude) + view.plain(word)
   }
+}
+
+/// A rule's place among its like.
+protocol RuleIndex: CaseIterable, Equatable {}
+
+extension RuleIndex where AllCases == [Self] {
+  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

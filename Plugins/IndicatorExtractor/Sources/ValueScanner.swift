@@ -15,8 +15,10 @@ struct ValueScanner {
   let view: NormalizedText
   let scalars: [Unicode.Scalar]
   let units: UnitTable
+  private let triggers: TriggerTable
 
-  init(_ view: NormalizedText, units: UnitTable) {
+  init(_ view: NormalizedText, units: UnitTable, triggers: TriggerTable) {
+    self.triggers = triggers
     self.view = view
     scalars = view.scalars
     self.units = units
@@ -30,7 +32,7 @@ struct ValueScanner {
     var isTitle = false
     while index < sentence.upperBound {
       let scalar = scalars[index]
-      switch Self.trigger(scalar) {
+      switch triggers[scalar] {
       case .none:
         index += 1
       case .quotation:
@@ -50,22 +52,6 @@ struct ValueScanner {
           values.append(value)
         }
       }
-    }
-  }
-
-  private enum Trigger {
-    case none, quotation, title, number
-  }
-
-  private static func trigger(_ scalar: Unicode.Scalar) -> Trigger {
-    if scalar.isDigit { return .number }
-    switch scalar {
-    case "零", "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万",
-      "亿", "两", "半", "X", "*", "×", "第", "首", "翻", "倒", "前", "榜":
-      return .number
-    case "“", "”": return .quotation
-    case "《", "》": return .title
-    default: return .none
     }
   }
 
@@ -137,5 +123,29 @@ struct ValueScanner {
     var index = index
     while index < limit, scalars[index] == " " { index += 1 }
     return index
+  }
+}
+
+/// The scalars at which a value or a quotation may begin, by their code.
+struct TriggerTable: Sendable {
+  enum Trigger: UInt8 {
+    case none, number, quotation, title
+  }
+
+  private let table: [Trigger]
+
+  init() {
+    var table = [Trigger](repeating: .none, count: 0x10000)
+    func set(_ scalars: String, _ trigger: Trigger) {
+      for scalar in scalars.unicodeScalars { table[Int(scalar.value)] = trigger }
+    }
+    set("0123456789零〇一二三四五六七八九十百千万亿两半X*×第首翻倒前榜", .number)
+    set("“”", .quotation)
+    set("《》", .title)
+    self.table = table
+  }
+
+  subscript(scalar: Unicode.Scalar) -> Trigger {
+    scalar.value < 0x10000 ? table[Int(scalar.value)] : .none
   }
 }

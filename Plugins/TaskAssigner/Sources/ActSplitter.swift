@@ -8,10 +8,14 @@ struct FoundAct: Sendable {
 }
 
 /// Parts a task into acts that close separately.
-struct ActSplitter {
-  let reading: Reading
-  let vocabulary: Vocabulary
-  private var view: NormalizedText { reading.view }
+final class ActSplitter {
+  private let reading: Reading
+  private let view: NormalizedText
+
+  init(_ reading: Reading) {
+    self.reading = reading
+    view = reading.view
+  }
 
   /// The acts of a sentence. A clause with a verb or a demand opens one; what stands before the first
   /// (`围绕…`, `针对…`) belongs to it. An act whose object stands elsewhere takes `inherited`.
@@ -54,16 +58,10 @@ struct ActSplitter {
   /// `围绕…`, `聚焦…`, `按照…`: how the act behind it is done.
   private func isAdverbial(_ clause: Clause) -> Bool {
     guard clause.head != .demand else { return false }
-    let start = clause.headStart
-    for text in Self.adverbials where view.has(text, at: start) { return true }
-    return view.scalars[start] == "以" && !view.has("以旧换新", at: start)
-      || view.scalars[start] == "对"
+    return reading.words[clause.words].contains {
+      $0.start == clause.headStart && $0.has(.adverbial)
+    }
   }
-
-  private static let adverbials: [StaticString] = [
-    "围绕", "聚焦", "按照", "根据", "针对", "结合", "依托", "立足", "瞄准", "紧盯", "紧扣", "坚持",
-    "秉持", "对标", "着眼", "抢抓", "通过", "关于", "对于",
-  ]
 
   /// What stands behind the verbs that open a clause.
   private func object(of clause: Clause) -> Range<Int>? {

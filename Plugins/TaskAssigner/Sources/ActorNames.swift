@@ -1,7 +1,7 @@
 internal import LecternKit
 
 /// Reads lists of those who act: `县发改、财政、住建等部门`, `各乡镇、各部门`.
-struct ActorNames {
+final class ActorNames {
   enum Subject {
     /// Bodies or persons that a table can name.
     case actors([Range<Int>])
@@ -10,13 +10,20 @@ struct ActorNames {
     case other
   }
 
-  let reading: Reading
-  let vocabulary: Vocabulary
-  let map: DutyMap
-  private var view: NormalizedText { reading.view }
+  private let reading: Reading
+  private let vocabulary: Vocabulary
+  private let map: DutyMap
+  private let view: NormalizedText
 
   /// The longest name that is believed.
   private static let longest = 26
+
+  init(_ reading: Reading, _ vocabulary: Vocabulary, _ map: DutyMap) {
+    self.reading = reading
+    self.vocabulary = vocabulary
+    self.map = map
+    view = reading.view
+  }
 
   /// Who stands before a demanding word in its clause.
   func subject(of word: Word, in clause: Range<Int>) -> Subject {
@@ -134,7 +141,9 @@ struct ActorNames {
   /// A whole group, or a name with an ending that names bodies and posts have.
   private func isActor(_ item: Range<Int>, strict: Bool) -> Bool {
     if vocabulary.groups.has(item, of: view) { return true }
-    guard !beginsWithAct(item) else { return false }
+    guard !beginsWithAct(item), vocabulary.falseEndings.length(in: view, item) == nil else {
+      return false
+    }
     if vocabulary.actorEndings.length(in: view, item) != nil { return true }
     if map.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
     return !strict && vocabulary.weakEndings.length(in: view, item) != nil

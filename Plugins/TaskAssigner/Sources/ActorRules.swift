@@ -8,11 +8,18 @@ struct NamedActor: Sendable, Equatable {
 }
 
 /// Finds who leads, is responsible and helps in a sentence.
-struct ActorRules {
-  let reading: Reading
-  let vocabulary: Vocabulary
-  let names: ActorNames
-  private var view: NormalizedText { reading.view }
+final class ActorRules {
+  private let reading: Reading
+  private let vocabulary: Vocabulary
+  private let names: ActorNames
+  private let view: NormalizedText
+
+  init(_ reading: Reading, _ vocabulary: Vocabulary, _ names: ActorNames) {
+    self.reading = reading
+    self.vocabulary = vocabulary
+    self.names = names
+    view = reading.view
+  }
 
   func actors(in sentence: Sentence, _ clauses: [Clause]) -> [NamedActor] {
     var found: [NamedActor] = []
@@ -230,6 +237,7 @@ struct ActorRules {
 
   /// Behind a label, two or three characters that no map knows are a person's name.
   private func shortKind(_ range: Range<Int>) -> Duty.Actor.Kind {
-    range.count <= 3 && vocabulary.actorEndings.length(in: view, range) == nil ? .person : .unit
+    range.count <= 3 && vocabulary.actorEndings.length(in: view, range) == nil
+      && vocabulary.weakEndings.length(in: view, range) == nil ? .person : .unit
   }
 }

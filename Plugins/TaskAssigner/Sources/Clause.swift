@@ -21,16 +21,28 @@ struct Clause: Sendable {
   var headStart: Int
 }
 
-struct ClauseReader {
-  let reading: Reading
-  private var view: NormalizedText { reading.view }
+/// The clauses of a sentence, and whether it could speak of time at all.
+struct ClauseList: Sendable {
+  var clauses: [Clause] = []
+  /// `年`, `月`, `前`, … stand in it: it may have a deadline.
+  var mayHaveDeadline = false
+  /// `每`, `月`, `定`, … stand in it.
+  var mayHaveFrequency = false
+}
 
-  init(_ reading: Reading) { self.reading = reading }
+final class ClauseReader {
+  private let reading: Reading
+  private let view: NormalizedText
+
+  init(_ reading: Reading) {
+    self.reading = reading
+    view = reading.view
+  }
 
   /// The clauses of a sentence. Commas inside brackets part clauses too; those inside quotation marks
   /// do not.
-  func clauses(of sentence: Sentence) -> [Clause] {
-    var clauses: [Clause] = []
+  func clauses(of sentence: Sentence) -> ClauseList {
+    var list = ClauseList()
     var start = sentence.range.lowerBound
     var word = sentence.words.lowerBound
     var quoted = 0
@@ -44,10 +56,15 @@ struct ClauseReader {
       while word < sentence.words.upperBound, reading.words[word].end <= range.upperBound {
         word += 1
       }
-      clauses.append(clause(range, first..<word))
+      list.clauses.append(clause(range, first..<word))
     }
     for index in sentence.range {
       switch view.scalars[index] {
+      case "年", "月", "季":
+        list.mayHaveDeadline = true
+        list.mayHaveFrequency = true
+      case "前", "内", "末": list.mayHaveDeadline = true
+      case "每", "定", "周", "旬", "日", "天": list.mayHaveFrequency = true
       case "“", "《", "「": quoted += 1
       case "”", "》", "」": quoted = max(0, quoted - 1)
       case "，", "；", "：", "。", "！", "？":
@@ -58,7 +75,7 @@ struct ClauseReader {
       }
     }
     close(sentence.range.upperBound)
-    return clauses
+    return list
   }
 
   private func clause(_ range: Range<Int>, _ words: Range<Int>) -> Clause {
@@ -81,9 +98,9 @@ struct ClauseReader {
         clause.head = .demand
       } else if word.has([.firm, .strive, .may]) {
         clause.head = .firm
-      } else if word.has(.verb) {
+      } else if word.has([.verb, .attitude, .closing, .resolve]) {
         clause.head = .verb
-      } else if word.has([.opener, .adverb, .future]) {
+      } else if word.has([.opener, .adverb, .future, .ahead]) {
         position = word.end
         index += 1
         continue

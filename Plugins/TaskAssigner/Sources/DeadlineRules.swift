@@ -1,20 +1,20 @@
 internal import LecternKit
 
 /// Finds the deadlines of a sentence and reckons their dates.
-struct DeadlineRules {
-  let text: TimeText
-  let base: TimeBase
-  let vocabulary: Vocabulary
-  let reading: Reading
+final class DeadlineRules {
+  private let text: TimeText
+  private let base: TimeBase
+  private let vocabulary: Vocabulary
+  private let reading: Reading
+  private let view: NormalizedText
 
   init(_ reading: Reading, _ vocabulary: Vocabulary, _ base: TimeBase) {
-    text = TimeText(view: reading.view)
+    text = TimeText(reading.view)
     self.base = base
     self.vocabulary = vocabulary
     self.reading = reading
+    view = reading.view
   }
-
-  private var view: NormalizedText { text.view }
 
   func deadlines(in sentence: Sentence) -> [FoundDeadline] {
     var found: [FoundDeadline] = []

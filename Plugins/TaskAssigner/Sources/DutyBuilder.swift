@@ -1,13 +1,21 @@
 internal import LecternKit
 
 /// Makes the records of duties from the tasks that belong together.
-struct DutyBuilder {
-  let reading: Reading
-  let router: Router
-  let splitter: ActSplitter
+final class DutyBuilder {
+  private let reading: Reading
+  private let router: Router
+  private let splitter: ActSplitter
   /// Targets with their places in the view, in the order of the text.
-  let targets: [(id: String, range: Range<Int>)]
-  private var view: NormalizedText { reading.view }
+  private let targets: [(id: String, range: Range<Int>)]
+  private let view: NormalizedText
+
+  init(_ reading: Reading, _ map: DutyMap, targets: [(id: String, range: Range<Int>)]) {
+    self.reading = reading
+    router = Router(reading, map)
+    splitter = ActSplitter(reading)
+    self.targets = targets
+    view = reading.view
+  }
 
   func duty(_ tasks: [FoundTask], number: Int, heading: [NamedActor], before: Range<Int>?) -> Duty {
     var duty = Duty()
@@ -17,7 +25,7 @@ struct DutyBuilder {
     duty.range = view.source(first.range.lowerBound..<last.range.upperBound)
     duty.topic = topic(of: tasks[0]) ?? reading.topic(of: first)
     duty.substance = Self.mostClosable(tasks.map(\.substance))
-    duty.segment = first.id
+    duty.segment = reading.id(of: first)
     var actors = tasks.flatMap(\.actors)
     // Who leads may be named once, in the heading above.
     let leads = actors.contains { $0.role == .lead } ? [] : heading
@@ -53,7 +61,7 @@ struct DutyBuilder {
     guard let clause = task.clauses.first, clause.range.count <= 24,
       view.has("关于", at: clause.range.lowerBound), task.clauses.count > 1
     else { return nil }
-    return view.string(clause.range)
+    return reading.quote(clause.range)
   }
 
   private func record(_ found: FoundDeadline) -> Duty.Deadline {
@@ -73,10 +81,10 @@ struct DutyBuilder {
   private func record(_ found: FoundAct, _ task: FoundTask) -> Duty.Act {
     var act = Duty.Act()
     act.range = view.source(found.range)
-    act.object = found.object.map { view.string($0) }
+    act.object = found.object.map(reading.quote)
     act.modality = found.modality
     act.deadlines = task.deadlines.filter { found.range.contains($0.range.lowerBound) }
-      .map { view.string($0.range) }
+      .map { reading.quote($0.range) }
     act.indicators = targetNumbers(in: found.range).map { targets[$0].id }
     return act
   }

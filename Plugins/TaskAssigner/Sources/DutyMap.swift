@@ -2,7 +2,7 @@ internal import LecternKit
 internal import YAML
 
 /// The map of duties (`duties.yaml`): what each department is called and what it is responsible for.
-struct DutyMap: Sendable {
+final class DutyMap: Sendable {
   struct Department: Sendable {
     var code: String
     var name: String
@@ -13,8 +13,8 @@ struct DutyMap: Sendable {
     var department: Int
     /// 3 strong, 2 usual, 1 weak, 0 not this department's.
     var weight: Int
-    /// `duties.yaml:120`
-    var place: String
+    /// Its line in the file.
+    var line: Int
   }
 
   /// A phrase of the map in a text.
@@ -62,15 +62,20 @@ struct DutyMap: Sendable {
   }
 
   let departments: [Department]
+  private let fileName: String
   private let codes: [String: Int]
   private let duties: TermMatcher
-  private let dutyEntries: [[Entry]]
+  /// The entries of all phrases; those of phrase n stand from `firstEntries[n]` to `[n + 1]`.
+  private let dutyEntries: [Entry]
+  private let firstEntries: [Int]
+  /// The highest weight of each phrase.
+  private let weights: [Int]
   private let names: TermMatcher
   private let nameEntries: [[Entry]]
 
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
-    let fileName = path.split(separator: "/").last.map(String.init) ?? path
+    fileName = path.split(separator: "/").last.map(String.init) ?? path
     var codes: [String: Int] = [:]
     var mistakes: [Diagnostic] = []
     var duties = Gathered()
@@ -83,8 +88,7 @@ struct DutyMap: Sendable {
         for phrase in phrases ?? [] {
           gathered.add(
             phrase.value,
-            Entry(
-              department: number, weight: weight, place: "\(fileName):\(phrase.mark.line)"))
+            Entry(department: number, weight: weight, line: phrase.mark.line))
         }
       }
       add(department.names, weight: 3, to: &names)
@@ -97,7 +101,9 @@ struct DutyMap: Sendable {
     departments = file.departments.map { Department(code: $0.code.value, name: $0.name) }
     self.codes = codes
     self.duties = TermMatcher(duties.terms)
-    dutyEntries = duties.entries
+    dutyEntries = duties.entries.flatMap(\.self)
+    firstEntries = duties.entries.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    weights = duties.entries.map { $0.map(\.weight).max() ?? 0 }
     self.names = TermMatcher(names.terms)
     nameEntries = names.entries
   }
@@ -111,7 +117,15 @@ struct DutyMap: Sendable {
     }
   }
 
-  func entries(of match: Match) -> [Entry] { dutyEntries[match.phrase] }
+  func entries(of match: Match) -> ArraySlice<Entry> {
+    dutyEntries[firstEntries[match.phrase]..<firstEntries[match.phrase + 1]]
+  }
+
+  /// The highest weight that a phrase has for any department.
+  func weight(of match: Match) -> Int { weights[match.phrase] }
+
+  /// `duties.yaml:120`
+  func place(of line: Int) -> String { "\(fileName):\(line)" }
 
   /// The departments that a named actor stands for; empty where the map does not know the name.
   func departments(named range: Range<Int>, in view: NormalizedText) -> [Entry] {

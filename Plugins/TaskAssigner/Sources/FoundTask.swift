@@ -6,6 +6,8 @@ struct FoundTask: Sendable {
   var sentence: Int
   var clauses: [Clause]
   var signs: Signs
+  /// A figure to be met stands in it.
+  var hasTarget: Bool
   var substance: Duty.Substance
   var actors: [NamedActor]
   var deadlines: [FoundDeadline]

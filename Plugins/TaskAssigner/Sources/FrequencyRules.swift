@@ -1,16 +1,16 @@
 internal import LecternKit
 
 /// Finds how often something is to be done: `每月`, `定期`, `月通报、季督导`.
-struct FrequencyRules {
-  let text: TimeText
-  let vocabulary: Vocabulary
+final class FrequencyRules {
+  private let text: TimeText
+  private let vocabulary: Vocabulary
+  private let view: NormalizedText
 
   init(_ view: NormalizedText, _ vocabulary: Vocabulary) {
-    text = TimeText(view: view)
+    text = TimeText(view)
     self.vocabulary = vocabulary
+    self.view = view
   }
-
-  private var view: NormalizedText { text.view }
 
   private struct Candidate {
     var found: FoundFrequency

@@ -1,9 +1,17 @@
 internal import LecternKit
 
 /// Tells whether a task goes on with the duty of the task before it.
-struct JoinRules {
-  let reading: Reading
-  let map: DutyMap
+final class JoinRules {
+  private let reading: Reading
+  private let map: DutyMap
+
+  /// Of the phrases of the map in a sentence, the share that must stand in the one before too.
+  private static let share = 0.5
+
+  init(_ reading: Reading, _ map: DutyMap) {
+    self.reading = reading
+    self.map = map
+  }
 
   func continues(_ task: FoundTask, _ duty: [FoundTask]) -> Bool {
     guard let last = duty.last, task.sentence == last.sentence + 1 else { return false }
@@ -13,27 +21,35 @@ struct JoinRules {
     guard sentence.paragraph == before.paragraph, sentence.node == before.node,
       task.actors.isEmpty
     else { return false }
-    if beginsAlike(sentence, before) { return true }
-    if task.substance == .exhortation { return last.substance == .exhortation }
-    return sharesPhrase(sentence, before)
-  }
-
-  /// `多做…的实事，…。多做…的实事，…。`
-  private func beginsAlike(_ a: Sentence, _ b: Sentence) -> Bool {
-    let view = reading.view
-    guard a.range.count > 4, b.range.count > 4 else { return false }
-    return (0..<2).allSatisfy {
-      view.scalars[a.range.lowerBound + $0] == view.scalars[b.range.lowerBound + $0]
-        && view.scalars[a.range.lowerBound + $0] != "要"
+    if reading.view.has("尤其", at: sentence.range.lowerBound) { return true }
+    if task.substance == .exhortation || last.substance == .exhortation {
+      return task.substance == last.substance
     }
+    return !task.hasTarget && !namesTopic(sentence) || elaborates(sentence, before)
   }
 
-  /// A phrase of the map that alone decides stands in both.
-  private func sharesPhrase(_ a: Sentence, _ b: Sentence) -> Bool {
-    let strong = Set(
-      reading.phrases(of: b).filter { phrase in
-        map.entries(of: phrase).contains { $0.weight == 3 }
-      }.map(\.phrase))
-    return reading.phrases(of: a).contains { strong.contains($0.phrase) }
+  /// A phrase that alone decides for a department: the sentence says what it is about.
+  private func namesTopic(_ sentence: Sentence) -> Bool {
+    reading.phrases(of: sentence).contains { map.weight(of: $0) == 3 }
   }
+
+  /// At least half of what the sentence names was named before.
+  private func elaborates(_ sentence: Sentence, _ before: Sentence) -> Bool {
+    var named = 0
+    var shared = 0
+    for index in sentence.phrases where tells(index) {
+      let phrase = reading.phrases[index].phrase
+      // A phrase said again tells nothing more.
+      if (sentence.phrases.lowerBound..<index).contains(where: {
+        reading.phrases[$0].phrase == phrase
+      }) {
+        continue
+      }
+      named += 1
+      if before.phrases.contains(where: { reading.phrases[$0].phrase == phrase }) { shared += 1 }
+    }
+    return named > 0 && Double(shared) >= Double(named) * Self.share
+  }
+
+  private func tells(_ index: Int) -> Bool { map.weight(of: reading.phrases[index]) >= 2 }
 }

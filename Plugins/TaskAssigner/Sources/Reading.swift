@@ -4,8 +4,8 @@ internal import LecternKit
 struct Sentence: Sendable {
   /// In the view.
   var range: Range<Int>
-  /// The segment's id.
-  var id: String
+  /// Index of its segment.
+  var segment: Int
   var role: Segment.Role
   var function: Segment.Function
   /// Number of the paragraph it stands in.
@@ -18,7 +18,7 @@ struct Sentence: Sendable {
 }
 
 /// One speech as the rules read it: sentences, words of the vocabulary and phrases of the map.
-struct Reading: Sendable {
+final class Reading {
   /// A part or a point of the outline.
   struct Node: Sendable {
     var parent: Int?
@@ -28,18 +28,25 @@ struct Reading: Sendable {
     var headingSentence: Int?
   }
 
+  private let text: SpeechText
   let view: NormalizedText
   let words: [Word]
   let phrases: [DutyMap.Match]
   private(set) var sentences: [Sentence] = []
   private(set) var nodes: [Node] = []
+  private let segments: [Segment]
 
   init(speech: Speech, segments: [Segment], vocabulary: Vocabulary, map: DutyMap) {
+    text = speech.text
     view = speech.text.view
     words = vocabulary.words(in: view)
     phrases = map.phrases(in: view)
+    self.segments = segments
     read(segments)
   }
+
+  /// The id of a sentence's segment.
+  func id(of sentence: Sentence) -> String { segments[sentence.segment].id }
 
   /// What the segments that hold others hand down.
   private struct Holder {
@@ -48,12 +55,12 @@ struct Reading: Sendable {
     var function: Segment.Function
   }
 
-  private mutating func read(_ segments: [Segment]) {
+  private func read(_ segments: [Segment]) {
     var holders: [String: Holder] = [:]
     var paragraphs = 0
     var word = 0
     var phrase = 0
-    for segment in segments {
+    for (number, segment) in segments.enumerated() {
       let outer = segment.parent.flatMap { holders[$0] }
       if segment.kind == .sentence {
         let range = view.range(ofBytes: segment.range)
@@ -69,7 +76,7 @@ struct Reading: Sendable {
         }
         sentences.append(
           Sentence(
-            range: range, id: segment.id, role: role, function: outer?.function ?? .other,
+            range: range, segment: number, role: role, function: outer?.function ?? .other,
             paragraph: outer?.paragraph ?? -1, node: outer?.node, words: firstWord..<word,
             phrases: firstPhrase..<phrase))
         continue
@@ -87,6 +94,9 @@ struct Reading: Sendable {
       holders[segment.id] = holder
     }
   }
+
+  /// The source's text of a range of the view.
+  func quote(_ range: Range<Int>) -> String { text.quote(view.source(range)) }
 
   func words(of sentence: Sentence) -> ArraySlice<Word> { words[sentence.words] }
   func phrases(of sentence: Sentence) -> ArraySlice<DutyMap.Match> { phrases[sentence.phrases] }

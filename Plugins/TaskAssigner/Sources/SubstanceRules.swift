@@ -1,9 +1,9 @@
 internal import LecternKit
 
 /// Tells whether a task can be closed, goes on, or only calls to attitude.
-struct SubstanceRules {
-  let reading: Reading
-  let map: DutyMap
+final class SubstanceRules {
+  private let reading: Reading
+  private let map: DutyMap
   /// Departments that a call to attitude may name without becoming checkable.
   private let general: Set<Int>
 
@@ -11,38 +11,50 @@ struct SubstanceRules {
     self.reading = reading
     self.map = map
     general = Set(
-      ["gebumen", "zhengfuban", "zuzhi", "xuanchuan", "jijian", "xiangzhen", "ducha"]
+      ["gebumen", "zhengfuban", "zuzhi", "xuanchuan", "xiangzhen", "ducha"]
         .compactMap(map.number(ofCode:)))
   }
 
   func substance(
-    of sentence: Sentence, _ signs: Signs, hasTarget: Bool, hasDeadline: Bool
+    of sentence: Sentence, _ clauses: [Clause], _ signs: Signs, hasTarget: Bool,
+    hasDeadline: Bool
   ) -> Duty.Substance {
     if signs.announces { return .exhortation }
-    var closing = 0
-    var attitude = 0
-    var concrete = 0
-    for word in reading.words(of: sentence) {
-      if word.has(.closing) { closing += 1 }
-      if word.has(.attitude) { attitude += 1 }
-      if word.has(.concrete) { concrete += 1 }
-    }
     if hasTarget || hasDeadline { return .deliverable }
-    if attitude > 0, isAttitude(sentence, attitude, closing, concrete) { return .exhortation }
     if sentence.function == .review || sentence.function == .problems { return .exhortation }
-    return closing > 0 ? .deliverable : .standing
+    if isAttitude(sentence, clauses) { return .exhortation }
+    let closes = reading.words(of: sentence).contains { $0.has(.closing) }
+    return closes ? .deliverable : .standing
   }
 
-  /// Words of attitude outweigh what could be checked.
-  private func isAttitude(
-    _ sentence: Sentence, _ attitude: Int, _ closing: Int, _ concrete: Int
-  ) -> Bool {
-    var special = 0
-    for phrase in reading.phrases(of: sentence) {
-      let best = map.entries(of: phrase).filter { !general.contains($0.department) }
-        .map(\.weight).max() ?? 0
-      if best >= 3 { special += 2 } else if best == 2 { special += 1 }
+  /// More clauses speak of attitude than of what could be checked; where they are as many, the first
+  /// one decides.
+  private func isAttitude(_ sentence: Sentence, _ clauses: [Clause]) -> Bool {
+    var attitude = 0
+    var checkable = 0
+    var beginsWithAttitude = false
+    var phrase = sentence.phrases.lowerBound
+    for (number, clause) in clauses.enumerated() {
+      let words = reading.words[clause.words]
+      var isCheckable = words.contains { $0.has([.concrete, .closing]) }
+      while phrase < sentence.phrases.upperBound,
+        reading.phrases[phrase].start < clause.range.upperBound
+      {
+        if isSpecial(reading.phrases[phrase]) { isCheckable = true }
+        phrase += 1
+      }
+      if isCheckable {
+        checkable += 1
+      } else if words.contains(where: { $0.has(.attitude) }) {
+        attitude += 1
+        if number == 0 { beginsWithAttitude = true }
+      }
     }
-    return attitude * 3 > special * 2 + closing * 2 + concrete * 2
+    return attitude > checkable || attitude == checkable && beginsWithAttitude
+  }
+
+  /// A phrase that alone decides for a department with a trade of its own.
+  private func isSpecial(_ phrase: DutyMap.Match) -> Bool {
+    map.entries(of: phrase).contains { $0.weight == 3 && !general.contains($0.department) }
   }
 }

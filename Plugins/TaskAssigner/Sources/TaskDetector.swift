@@ -32,10 +32,18 @@ struct Signs: Sendable {
 
 /// Tells a task (something to be done from now on by the speaker's side) from accounts, problems,
 /// reasons, announcements and slogans.
-struct TaskDetector {
-  let reading: Reading
-  let names: ActorNames
-  private var view: NormalizedText { reading.view }
+final class TaskDetector {
+  private let reading: Reading
+  private let names: ActorNames
+  private let view: NormalizedText
+  /// What may stand behind the counted word: `八个方面工作。`
+  private static let behindAnnouncement = 5
+
+  init(_ reading: Reading, _ names: ActorNames) {
+    self.reading = reading
+    self.names = names
+    view = reading.view
+  }
 
   func signs(of sentence: Sentence, _ clauses: [Clause]) -> Signs {
     var signs = Signs()
@@ -53,6 +61,8 @@ struct TaskDetector {
     let perceives = words.contains { $0.has(.perceive) }
     if perceives { signs.perceives = true }
     var demanded = false
+    // Where a word like `总体要求` ends.
+    var aimed = -1
     switch clause.head {
     case .demand:
       if !perceives {
@@ -80,7 +90,8 @@ struct TaskDetector {
       if word.has(.resolve) { signs.resolves = true }
       if word.has(.account) { signs.opensAccount = true }
       if word.has(.ahead) { signs.looksAhead = true }
-      if word.has(.copula), !demanded, signs.strongDemands == 0,
+      if word.has(.aim) { aimed = word.end }
+      if word.has(.copula), word.start != aimed, !demanded, signs.strongDemands == 0,
         clause.head == .other || clause.head == .verb && before == nil
       {
         signs.isStatement = true
@@ -114,11 +125,10 @@ struct TaskDetector {
     }
     guard let last = clauses.last else { return false }
     let words = reading.words[last.words]
-    guard let word = words.last(where: { $0.has(.announce) }) else { return false }
     let end = sentence.range.upperBound
-    let closes = view.scalars[end - 1] == "："
-    let near = end - word.end <= 8
-    return closes || near && hasCount(before: word)
+    if view.scalars[end - 1] == "：" { return words.contains { $0.has([.announce, .list]) } }
+    guard let word = words.last(where: { $0.has(.announce) }) else { return false }
+    return end - word.end <= Self.behindAnnouncement && hasCount(before: word)
   }
 
   /// `八个方面工作`, `三点意见`, `以下`.
@@ -141,14 +151,18 @@ struct TaskDetector {
     if signs.isThanks || signs.isQuestion { return false }
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
     let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
-    if looksBack, signs.resolves, signs.strongDemands > 0 { return true }
+    if looksBack, signs.resolves, signs.past == 0 { return true }
     var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)
     score += min(signs.strongDemands, 2) * (signs.hasActor || !looksBack ? 4 : 2)
     score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)
     if !looksBack { score += min(signs.acts, 2) * 2 }
-    score -= min(signs.past, 3) * 2
-    score -= min(signs.truths, 2) * 2
-    if signs.isStatement { score -= 4 }
+    // A demand outweighs what is said around it.
+    let isDemanded = signs.strongDemands > 0 && !looksBack
+    score -= min(signs.past, isDemanded ? 1 : 3) * 2
+    score -= min(signs.truths, isDemanded ? 1 : 2) * 2
+    if signs.isStatement, sentence.function != .targets || !hasTarget {
+      score -= isDemanded ? 2 : 4
+    }
     if signs.isCompiled || signs.quotesSuperior { score -= 6 }
     if signs.perceives, signs.strongDemands == 0 { score -= 3 }
     return score > 0

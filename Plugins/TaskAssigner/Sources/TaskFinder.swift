@@ -1,7 +1,7 @@
 internal import LecternKit
 
 /// Runs the rules over the sentences of one speech.
-struct TaskFinder {
+final class TaskFinder {
   private let reading: Reading
   private let names: ActorNames
   private let clauses: ClauseReader
@@ -18,17 +18,15 @@ struct TaskFinder {
     targets: [(id: String, range: Range<Int>)]
   ) {
     self.reading = reading
-    names = ActorNames(reading: reading, vocabulary: vocabulary, map: map)
+    names = ActorNames(reading, vocabulary, map)
     clauses = ClauseReader(reading)
-    detector = TaskDetector(reading: reading, names: names)
+    detector = TaskDetector(reading, names)
     substances = SubstanceRules(reading, map)
-    actors = ActorRules(reading: reading, vocabulary: vocabulary, names: names)
+    actors = ActorRules(reading, vocabulary, names)
     deadlines = DeadlineRules(reading, vocabulary, base)
     frequencies = FrequencyRules(reading.view, vocabulary)
-    joins = JoinRules(reading: reading, map: map)
-    builder = DutyBuilder(
-      reading: reading, router: Router(reading, map),
-      splitter: ActSplitter(reading: reading, vocabulary: vocabulary), targets: targets)
+    joins = JoinRules(reading, map)
+    builder = DutyBuilder(reading, map, targets: targets)
   }
 
   /// The duties in the order of the text.
@@ -84,20 +82,23 @@ struct TaskFinder {
     guard !mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
       return nil
     }
-    let clauses = clauses.clauses(of: sentence)
+    let list = clauses.clauses(of: sentence)
+    let clauses = list.clauses
     let signs = detector.signs(of: sentence, clauses)
     mood.follow(sentence, signs, top: reading.topNode(of: sentence))
     let hasTarget = !builder.targetNumbers(in: sentence.range).isEmpty
     guard
       detector.isTask(sentence, signs, hasTarget: hasTarget, isAccount: mood.isAccount)
     else { return nil }
-    let found = deadlines.deadlines(in: sentence)
+    let found = list.mayHaveDeadline ? deadlines.deadlines(in: sentence) : []
     return FoundTask(
-      sentence: number, clauses: clauses, signs: signs,
+      sentence: number, clauses: clauses, signs: signs, hasTarget: hasTarget,
       substance: substances.substance(
-        of: sentence, signs, hasTarget: hasTarget, hasDeadline: !found.isEmpty),
+        of: sentence, clauses, signs, hasTarget: hasTarget, hasDeadline: !found.isEmpty),
       actors: actors.actors(in: sentence, clauses),
-      deadlines: found, frequencies: frequencies.frequencies(in: sentence.range))
+      deadlines: found,
+      frequencies: list.mayHaveFrequency
+        ? frequencies.frequencies(in: sentence.range) : [])
   }
 
   /// A line that is nothing but `名词解释`.
@@ -110,8 +111,9 @@ struct TaskFinder {
 
   /// Who leads by the heading above: `（一）项目建设（张县长牵头）`.
   private func leads(above sentence: Sentence) -> [NamedActor] {
-    for heading in reading.headings(above: sentence) {
-      let found = actors.actors(in: heading, clauses.clauses(of: heading))
+    for heading in reading.headings(above: sentence)
+    where reading.words(of: heading).contains(where: { $0.has([.lead, .leadLabel]) }) {
+      let found = actors.actors(in: heading, clauses.clauses(of: heading).clauses)
         .filter { $0.role == .lead }
       if !found.isEmpty { return found }
     }

@@ -58,7 +58,9 @@ struct TimeBase: Sendable {
 
 /// What the readers of time share.
 struct TimeText {
-  let view: NormalizedText
+  private let view: NormalizedText
+
+  init(_ view: NormalizedText) { self.view = view }
 
   func scalar(_ index: Int) -> Unicode.Scalar {
     index >= 0 && index < view.count ? view.scalars[index] : "\n"

@@ -2,25 +2,26 @@ internal import LecternKit
 internal import YAML
 
 /// The words of `vocabulary.yaml`, as the rules look them up.
-struct Vocabulary: Sendable {
+final class Vocabulary: Sendable {
   private struct File: Decodable {
     var version: String
     var must, firm, strive, forbid, may, hope, future: [String]
-    var verbs, adverbs: [String]
-    var past, neutral, copula, truths, perceive, announce, speak, thanks, compile: [String]
-    var accounts, ahead, superiors, resolve, appendices: [String]
+    var verbs, adverbs, adverbials: [String]
+    var past, neutral, copula, truths, perceive, announce, lists, speak, thanks, compile: [String]
+    var accounts, ahead, superiors, resolve, appendices, aims: [String]
     var closing, attitude, concrete: [String]
     var lead, responsible, support: [String]
     var leadLabels, responsibleLabels, supportLabels: [String]
-    var groups, notActors, beforeActors, actorEndings, weakEndings, bareEndings: [String]
+    var groups, notActors, beforeActors, actorEndings, weakEndings, bareEndings, falseEndings: [String]
     var persons, posts: [String]
     var events, reportNouns: [String]
 
     enum CodingKeys: String, CodingKey {
       case version, must, firm, strive, forbid, may, hope, future, verbs, adverbs
-      case past, neutral, copula, truths, perceive, announce, speak, thanks, compile
+      case adverbials
+      case past, neutral, copula, truths, perceive, announce, lists, speak, thanks, compile
       case closing, attitude, concrete, lead, responsible, support, groups, persons, posts
-      case events, accounts, ahead, superiors, resolve, appendices
+      case events, accounts, ahead, superiors, resolve, appendices, aims
       case leadLabels = "lead-labels"
       case responsibleLabels = "responsible-labels"
       case supportLabels = "support-labels"
@@ -29,6 +30,7 @@ struct Vocabulary: Sendable {
       case actorEndings = "actor-endings"
       case weakEndings = "weak-endings"
       case bareEndings = "bare-endings"
+      case falseEndings = "false-endings"
       case reportNouns = "report-nouns"
     }
   }
@@ -41,6 +43,7 @@ struct Vocabulary: Sendable {
   let actorEndings: Endings
   let weakEndings: Endings
   let bareEndings: Endings
+  let falseEndings: Endings
   let persons: Endings
   let posts: Endings
   let events: TermMatcher
@@ -51,15 +54,16 @@ struct Vocabulary: Sendable {
     let lists: [([String], WordClass)] = [
       (file.must, .must), (file.firm, .firm), (file.strive, .strive), (file.forbid, .forbid),
       (file.may, .may), (file.hope, .hope), (file.future, .future), (file.verbs, .verb),
-      (file.adverbs, .adverb), (file.past, .past), (file.neutral, .neutral),
+      (file.adverbs, .adverb), (file.adverbials, .adverbial), (file.past, .past), (file.neutral, .neutral),
       (file.copula, .copula), (file.truths, .truth), (file.perceive, .perceive),
-      (file.announce, .announce), (file.speak, .speak), (file.thanks, .thanks),
+      (file.announce, .announce), (file.lists, .list), (file.speak, .speak), (file.thanks, .thanks),
       (file.compile, .compile), (file.closing, .closing), (file.attitude, .attitude),
       (file.concrete, .concrete), (file.lead, .lead), (file.responsible, .responsible),
       (file.support, .support), (file.leadLabels, .leadLabel),
       (file.responsibleLabels, .responsibleLabel), (file.supportLabels, .supportLabel),
       (file.accounts, .account), (file.ahead, .ahead), (file.superiors, .superior),
-      (file.resolve, .resolve), (file.appendices, .appendix), (file.notActors, .stranger), (file.beforeActors, .opener),
+      (file.resolve, .resolve), (file.appendices, .appendix), (file.aims, .aim),
+      (file.notActors, .stranger), (file.beforeActors, .opener),
     ]
     var numbers: [String: Int] = [:]
     var terms: [String] = []
@@ -81,6 +85,7 @@ struct Vocabulary: Sendable {
     actorEndings = Endings(file.actorEndings)
     weakEndings = Endings(file.weakEndings)
     bareEndings = Endings(file.bareEndings)
+    falseEndings = Endings(file.falseEndings)
     persons = Endings(file.persons)
     posts = Endings(file.posts)
     events = TermMatcher(file.events)

@@ -35,6 +35,9 @@ struct WordClass: OptionSet, Sendable {
   static let ahead = Self(rawValue: 1 << 30)
   static let superior = Self(rawValue: 1 << 31)
   static let resolve = Self(rawValue: 1 << 32)
+  static let aim = Self(rawValue: 1 << 34)
+  static let list = Self(rawValue: 1 << 35)
+  static let adverbial = Self(rawValue: 1 << 36)
   static let appendix = Self(rawValue: 1 << 33)
 
   /// Words that demand something of somebody.

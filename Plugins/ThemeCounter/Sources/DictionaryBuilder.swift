@@ -62,16 +62,18 @@ struct DictionaryBuilder {
   }
 
   private mutating func condition(of group: DictionaryFile.InContext) -> Condition {
-    let within = group.within?.value ?? 0
-    if let given = group.within, !(0...Self.farthest).contains(within) {
-      mistakes.append(given.error("'within' is a number of sentences from 0 to \(Self.farthest)"))
+    for given in [group.sentencesBefore, group.sentencesAfter] {
+      if let given, !(0...Self.farthest).contains(given.value) {
+        mistakes.append(given.error("expected a number from 0 to \(Self.farthest)"))
+      }
     }
     if group.near == nil, group.unlessNear == nil, let term = group.terms.first {
       mistakes.append(
         term.error("neither 'near' nor 'unless-near'", hint: "move the terms to 'terms'"))
     }
     return Condition(
-      near: scalars(group.near), unlessNear: scalars(group.unlessNear), within: within)
+      near: scalars(group.near), unlessNear: scalars(group.unlessNear),
+      before: group.sentencesBefore?.value ?? 0, after: group.sentencesAfter?.value ?? 0)
   }
 
   /// The words of a list, each `$name` replaced by the words of that name.

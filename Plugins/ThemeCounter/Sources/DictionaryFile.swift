@@ -24,12 +24,16 @@ struct DictionaryFile: Decodable {
     var near: [Located<String>]?
     /// None of these stands in the same sentence.
     var unlessNear: [Located<String>]?
-    /// How many sentences to either side are near; 0, the same sentence, where nothing is said.
-    var within: Located<Int>?
+    /// How many sentences before it are near too; none where nothing is said.
+    var sentencesBefore: Located<Int>?
+    /// How many sentences behind it.
+    var sentencesAfter: Located<Int>?
 
     enum CodingKeys: String, CodingKey {
-      case terms, near, within
+      case terms, near
       case unlessNear = "unless-near"
+      case sentencesBefore = "sentences-before"
+      case sentencesAfter = "sentences-after"
     }
   }
 

@@ -18,7 +18,7 @@ struct MentionFinder {
     in sentences: [Sentence], _ body: (Place, [ThemeDictionary.Use]) -> Void
   ) {
     var sentence = 0
-    for match in dictionary.matcher.matches(in: view) {
+    for match in dictionary.matches(in: view) {
       let uses = dictionary.uses[Int(match.term)]
       guard !uses.isEmpty else { continue }
       let byte = Int(view.offsets[Int(match.start)])
@@ -42,9 +42,9 @@ struct MentionFinder {
     }
     if condition.near.isEmpty { return true }
     var near = own
-    if condition.within > 0 {
-      let first = max(place.sentence - condition.within, 0)
-      let last = min(place.sentence + condition.within, sentences.count - 1)
+    if condition.before > 0 || condition.after > 0 {
+      let first = max(place.sentence - condition.before, 0)
+      let last = min(place.sentence + condition.after, sentences.count - 1)
       near = view.range(
         ofBytes: sentences[first].range.lowerBound..<sentences[last].range.upperBound)
     }

@@ -21,7 +21,8 @@ struct ThemeDictionary: Sendable {
   let terms: [String]
   /// By term; empty for an exclusion.
   let uses: [[Use]]
-  let matcher: TermMatcher
+  private let matcher: TermMatcher
+  private let filter: PairFilter
 
   /// - Throws: `Diagnostics` with all mistakes of the file.
   init(path: String) throws {
@@ -36,13 +37,18 @@ struct ThemeDictionary: Sendable {
     terms = builder.terms
     uses = builder.uses
     matcher = TermMatcher(builder.terms)
+    filter = PairFilter(builder.terms)
   }
+
+  /// The longest term or exclusion at each place, from the left, without overlaps.
+  func matches(in view: NormalizedText) -> [TermMatch] { filter.matches(of: matcher, in: view) }
 }
 
 /// What must stand near a term, or must not.
 struct Condition: Sendable {
   var near: [[Unicode.Scalar]]
   var unlessNear: [[Unicode.Scalar]]
-  /// Sentences to either side that `near` looks at.
-  var within: Int
+  /// Sentences before and behind the term's own that `near` looks at.
+  var before: Int
+  var after: Int
 }
