@@ -15,6 +15,11 @@ public struct CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
     self.hint = hint
   }
 
+  /// The same at a line that its finder could not know.
+  func at(line: Int) -> CorpusError {
+    CorpusError(path: path, line: line, message: message, hint: hint)
+  }
+
   /// `reports.csv:17: a quoted field is not closed (close it with ")`
   public var description: String {
     let place = line.map { "\(path):\($0)" } ?? path

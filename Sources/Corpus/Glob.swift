@@ -3,8 +3,8 @@ internal import Glibc
 /// Finds the files that a pattern stands for.
 ///
 /// `*`, `?` and `[abc]` stand for characters of one name, `**` for folders of any depth, `{a,b}`
-/// for either. Names that begin with a dot are passed over unless the pattern has the dot. `**` goes
-/// through each folder once, whatever links lead to it.
+/// for either. Names that begin with a dot are passed over unless the pattern has the dot. `**`
+/// goes through each folder once, whatever links lead to it.
 struct Glob {
   private struct Folder: Hashable {
     var device: UInt

@@ -39,8 +39,12 @@ enum SpeechReader {
   ) throws(CorpusError) -> SourceText {
     let cells = try table.read(row, try table.open())
     // The cell is UTF-8 by now: what is left is to fold line ends and to refuse what is no text.
-    let place = "\(table.shown):\(row.line)"
-    let (utf8, _) = try Decoding.decode(Array((cells["text"] ?? "").utf8), path: place)
+    let utf8: [UInt8]
+    do {
+      utf8 = try Decoding.decode(Array((cells["text"] ?? "").utf8), path: table.shown).utf8
+    } catch {
+      throw error.at(line: row.line)
+    }
     try refuseBlank(utf8, path: table.shown, line: row.line)
     let own = try FileMetadata(cells: cells, path: table.shown, line: row.line)
     let text = String(decoding: utf8, as: UTF8.self)

@@ -46,8 +46,7 @@ final class Table: Sendable {
     let fields = RecordFields(try file.read(first.range), delimiter: delimiter)
     var header: [String] = []
     for index in 0..<fields.count {
-      header.append(
-        try Table.cell(fields, index, encoding, at: "\(shown):\(first.line)").trimmed)
+      header.append(try Table.cell(fields, index, encoding, shown, line: first.line).trimmed)
     }
     self.header = header
     columns = try TableColumns.resolve(names, header: header, shown: shown)
@@ -78,7 +77,7 @@ final class Table: Sendable {
     }
     var cells: [String: String] = [:]
     for column in columns {
-      let cell = try Table.cell(fields, column.index, encoding, at: "\(shown):\(row.line)")
+      let cell = try Table.cell(fields, column.index, encoding, shown, line: row.line)
       cells[column.name] = column.index == textColumn ? cell : cell.trimmed
     }
     return cells
@@ -87,19 +86,22 @@ final class Table: Sendable {
   func open() throws(CorpusError) -> OpenFile { try OpenFile(path, shownAs: shown) }
 
   private static func cell(
-    _ fields: RecordFields, _ index: Int, _ encoding: Decoding.Encoding, at place: String
+    _ fields: RecordFields, _ index: Int, _ encoding: Decoding.Encoding, _ shown: String,
+    line: Int
   ) throws(CorpusError) -> String {
-    let bytes = fields[index]
-    switch encoding {
-    case .gb18030: return String(decoding: try GB18030.decode(bytes, path: place), as: UTF8.self)
-    default:
-      if let bad = Decoding.firstBadByte(bytes) {
-        throw CorpusError(
-          path: place, message: "byte \(bad) of field \(index + 1) is not UTF-8",
-          hint: "the rest of the table is")
+    var bytes = fields[index]
+    if encoding == .gb18030 {
+      do {
+        bytes = try GB18030.decode(bytes, path: shown)
+      } catch {
+        throw error.at(line: line)
       }
-      return String(decoding: bytes, as: UTF8.self)
+    } else if let bad = Decoding.firstBadByte(bytes) {
+      throw CorpusError(
+        path: shown, line: line, message: "byte \(bad) of field \(index + 1) is not UTF-8",
+        hint: "the rest of the table is")
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

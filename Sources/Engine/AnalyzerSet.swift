@@ -12,6 +12,8 @@ public struct AnalyzerSet: Sendable {
 
   public let entries: [Entry]
 
+  init(entries: [Entry]) { self.entries = entries }
+
   /// Loads the plugins and makes their analyzers with their options; lexicons are read here. What is
   /// wrong in any of them is thrown at once.
   public init(_ plan: Plan, searchPath: PluginSearchPath) throws(Diagnostics) {

@@ -211,11 +211,24 @@ private final class RunningProgram: Sendable {
           return line
         }
         searched = buffer.count
-        guard let more = try output.read(upToCount: 1 << 16), !more.isEmpty else {
+        guard readMore(into: &buffer) else {
           process.waitUntilExit()
           throw ProgramError(message: "it ended (\(Self.ending(of: process))) without an answer")
         }
-        buffer.append(contentsOf: more)
+      }
+    }
+  }
+
+  /// Takes what has come, or waits for something; false at the end. `FileHandle.read(upToCount:)`
+  /// would wait until so much has come as was asked for.
+  private func readMore(into buffer: inout [UInt8]) -> Bool {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { chunk in
+      while true {
+        let count = read(output.fileDescriptor, chunk.baseAddress, chunk.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        buffer.append(contentsOf: chunk[..<count])
+        return true
       }
     }
   }

@@ -64,7 +64,8 @@ func line(_ record: Indicator) -> String {
   }
   var value = "-"
   if let printed = record.value {
-    value = Set(printed).map(number).count == 1
+    value =
+      Set(printed).map(number).count == 1
       ? number(printed[0]) : printed.map(number).joined(separator: "~")
   }
   let parts = [

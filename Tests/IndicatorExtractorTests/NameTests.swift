@@ -43,9 +43,15 @@ struct NameTests {
       .review(
         "财政民生支出80亿元、占比稳定在78%左右。", "财政民生支出|80|亿元|exact|level|actual",
         "财政民生支出占比|78|%|about|level|actual"),
+      .review("粮食产量再创新高，达到13万吨。", "粮食产量|13|万吨|exact|level|actual"),
+      .review("工业增加值比2020年增加五成以上。", "工业增加值|5|成|at_least|increase|actual"),
+      .review(
+        "重大项目60个，开工率80%，竣工21个。", "重大项目|60|个|exact|level|actual",
+        "开工率|80|%|exact|level|actual", "重大项目|21|个|exact|level|actual"),
       .plan(
         "确保6月底前完成3万、全年完成8万疫苗接种任务。", "疫苗接种|3|万|exact|level|target", "疫苗接种|8|万|exact|level|target"),
-      .review("识别监测对象16.6万户70.5万人。", "监测对象|16.6|万户|exact|level|actual", "监测对象|70.5|万人|exact|level|actual"),
+      .review(
+        "识别监测对象16.6万户70.5万人。", "监测对象|16.6|万户|exact|level|actual", "监测对象|70.5|万人|exact|level|actual"),
     ])
   }
 
@@ -69,7 +75,8 @@ struct NameTests {
         "接待游客17万人次、旅游花费12亿元，分别增长32.9%、41.6%。", "游客|17|万人次|exact|level|actual",
         "旅游花费|12|亿元|exact|level|actual", "游客|32.9|%|exact|increase|actual",
         "旅游花费|41.6|%|exact|increase|actual"),
-      .plan("培育龙头企业5家、小微企业20家以上。", "龙头企业|5|家|at_least|level|target", "小微企业|20|家|at_least|level|target"),
+      .plan(
+        "培育龙头企业5家、小微企业20家以上。", "龙头企业|5|家|at_least|level|target", "小微企业|20|家|at_least|level|target"),
       .review(
         "两项指标（工业增加值、工业利润率），我县都排在第六位。", "工业增加值|6|位|exact|level|actual",
         "工业利润率|6|位|exact|level|actual"),

@@ -8,7 +8,8 @@ struct SenseTests {
   func change() throws {
     try check([
       .plan("城镇新增就业50万人。", "城镇新增就业|50|万人|exact|increase|target"),
-      .review("新增中小微企业3家、市场主体20个。", "中小微企业|3|家|exact|increase|actual", "市场主体|20|个|exact|increase|actual"),
+      .review(
+        "新增中小微企业3家、市场主体20个。", "中小微企业|3|家|exact|increase|actual", "市场主体|20|个|exact|increase|actual"),
       .review("汽车保有量增至3230万辆。", "汽车保有量|3230|万辆|exact|level|actual"),
       .review("减少贫困人口20万人。", "贫困人口|20|万人|exact|decrease|actual"),
       .review("居民消费价格回落到2.6%。", "居民消费价格|2.6|%|exact|level|actual"),

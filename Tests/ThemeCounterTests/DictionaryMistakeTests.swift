@@ -33,7 +33,8 @@ import YAML
   }
 
   @Test func allAreReportedAtOnce() throws {
-    let yaml = "version: '1'\ntitle: 试\nthemes:\n  - {id: a, name: 甲, parent: b, terms: ['', 廉, 廉]}\n"
+    let theme = "{id: a, name: 甲, parent: b, terms: ['', 廉, 廉]}"
+    let yaml = "version: '1'\ntitle: 试\nthemes:\n  - \(theme)\n"
     do {
       _ = try counter(dictionary: yaml)
       Issue.record("no mistake found")

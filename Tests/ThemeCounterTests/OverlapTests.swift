@@ -95,8 +95,9 @@ import Testing
       return Int(state >> 33) % bound
     }
     for _ in 0..<100 {
-      let terms = Set((0..<8).map { _ in String((0..<2 + random(3)).map { _ in letters[random(4)] }) })
-      let text = String((0..<60).map { _ in letters[random(4)] })
+      func word(_ length: Int) -> String { String((0..<length).map { _ in letters[random(4)] }) }
+      let terms = Set((0..<8).map { _ in word(2 + random(3)) })
+      let text = word(60)
       var expected: [String] = []
       var rest = Substring(text)
       while !rest.isEmpty {

@@ -8,7 +8,7 @@ struct Assembler {
   let kindRule: KindRule
   let periodRule: PeriodRule
   let unquantified: UnquantifiedRule
-  private(set) var records: [Indicator] = []
+  var records: [Indicator] = []
 
   init(_ speech: Speech, lexicon: IndicatorLexicon) {
     text = speech.text
@@ -54,7 +54,9 @@ struct Assembler {
     let end = named[index - 1].value.range.upperBound
     guard end < entry.value.range.lowerBound, view.scalars[end] == "、",
       !entry.predicate.hasVerb, !entry.predicate.isLevel, entry.predicate.change == nil
-    else { return end >= entry.value.range.lowerBound && entry.name?.main == named[index - 1].name?.main }
+    else {
+      return end >= entry.value.range.lowerBound && entry.name?.main == named[index - 1].name?.main
+    }
     return entry.clauseStart <= end + 1
   }
 
@@ -117,9 +119,12 @@ struct Assembler {
       match.range.lowerBound >= name.main.lowerBound
     else { return (nil, nil, nil) }
     let entry = lexicon.entries[match.entry]
-    guard match.range.lowerBound > name.main.lowerBound else { return (entry.code, nil, entry.change) }
+    guard match.range.lowerBound > name.main.lowerBound else {
+      return (entry.code, nil, entry.change)
+    }
     let scope = name.main.lowerBound..<match.range.lowerBound
-    let isList = view.scalars[scope.upperBound - 1] == "、" || view.scalars[scope.upperBound - 1] == "和"
+    let isList =
+      view.scalars[scope.upperBound - 1] == "、" || view.scalars[scope.upperBound - 1] == "和"
     return (nil, isList ? nil : view.plain(scope), entry.change)
   }
 
@@ -169,114 +174,6 @@ struct Assembler {
     }
     relation.gap = view.plain(entry.value.range)
     record.relative = relation
-  }
-
-  /// Targets without a figure in the clauses of a sentence.
-  mutating func addUnquantified(
-    _ named: [NamedValue], place: Place, tags: borrowing SentenceTags
-  ) {
-    var start = place.headline ?? place.range.lowerBound
-    var index = start
-    while index <= place.range.upperBound {
-      let isEnd = index == place.range.upperBound
-      guard isEnd || closesClause(view.scalars[index]) else {
-        index += 1
-        continue
-      }
-      let clause = start..<index
-      let hasValue = named.contains { clause.contains($0.value.range.lowerBound) }
-      if !clause.isEmpty, !hasValue, let target = unquantified.target(in: clause, tags: tags) {
-        records.append(record(target, place: place, tags: tags))
-      }
-      index += 1
-      start = index
-    }
-  }
-
-  private func closesClause(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "，" || scalar == "；" || scalar == "。" || scalar == "："
-  }
-
-  private func record(
-    _ target: UnquantifiedTarget, place: Place, tags: borrowing SentenceTags
-  ) -> Indicator {
-    var record = Indicator()
-    record.range = view.source(target.range)
-    record.name = view.plain(target.name)
-    record.form = target.form
-    record.kind = .target
-    if let entry = lexicon.entry(named: record.name) { record.code = entry.code }
-    if let relation = target.relation {
-      var relative = Indicator.Relation()
-      relative.relation = view.plain(relation)
-      relative.to = target.to.map { view.plain($0) }
-      record.relative = relative
-    }
-    if place.headline != nil {
-      record.headline = true
-      record.period = periodRule.year.map(String.init)
-    }
-    record.rule = target.rule
-    record.lexicon = lexicon.version
-    record.segment = place.segment
-    return record
-  }
-
-  /// Gives a stretch clause to the target before it.
-  mutating func addStretch(_ marks: ArraySlice<Landmark>, in sentence: Range<Int>) {
-    let floor = sentence.lowerBound
-    let limit = sentence.upperBound
-    for mark in marks where mark.classes.contains(.stretch) {
-      let place = view.source(mark.range).lowerBound
-      let index = records.indices.filter {
-        records[$0].range.upperBound <= place && records[$0].kind == .target
-          && records[$0].form == .number
-      }.max { records[$0].range.upperBound < records[$1].range.upperBound }
-      guard let index, records[index].range.upperBound + 200 > place else { continue }
-      var end = mark.range.upperBound
-      while end < limit, !closesClause(view.scalars[end]), view.scalars[end] != "、" { end += 1 }
-      var start = mark.range.lowerBound
-      while start > floor, !closesClause(view.scalars[start - 1]), view.scalars[start - 1] != "、" {
-        start -= 1
-      }
-      records[index].stretch = view.plain(start..<end)
-    }
-  }
-
-  /// Puts the records in order, gives them ids, and ties figures said again to where they were first
-  /// said.
-  mutating func finish() {
-    let isSorted = records.indices.dropFirst().allSatisfy {
-      records[$0 - 1].range.lowerBound <= records[$0].range.lowerBound
-    }
-    if !isSorted {
-      let order = records.indices.sorted {
-        (records[$0].range.lowerBound, $0) < (records[$1].range.lowerBound, $1)
-      }
-      records = order.map { records[$0] }
-    }
-    var first: [Restatement: String] = [:]
-    for index in records.indices {
-      records[index].id = "i\(index + 1)"
-      guard let value = records[index].value, let code = records[index].code else { continue }
-      let key = Restatement(
-        code: code, low: value[0], high: value[1], unit: records[index].unit,
-        change: records[index].change, kind: records[index].kind)
-      if let id = first[key] {
-        records[index].restates = id
-      } else {
-        first[key] = records[index].id
-      }
-    }
-  }
-
-  private struct Restatement: Hashable {
-    var code: String
-    var low: Double
-    var high: Double
-    var unit: String
-    var change: Indicator.Change
-    var kind: Indicator.Kind
   }
 }
 

@@ -37,7 +37,7 @@ enum ChangeRule {
     {
       return .increase
     }
-    if view.has("降幅", at: index) || view.has("下降", at: index) { return .decrease }
+    if view.has("降幅", at: index) { return .decrease }
     return nil
   }
 

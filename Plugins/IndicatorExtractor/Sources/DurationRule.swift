@@ -27,7 +27,9 @@ extension ValueScanner {
       value.range = start - 2..<end
       return .value(value)
     }
-    if let value = term(token, unit: unit, floor: floor, sentence: sentence) { return .value(value) }
+    if let value = term(token, unit: unit, floor: floor, sentence: sentence) {
+      return .value(value)
+    }
     let value = bounded(make(start), floor: floor, limit: limit)
     let hasSuffix = value.range.upperBound > end
     let isShort = unit.word.count > 1 || scalars[unit.word.lowerBound] != "年"
@@ -55,8 +57,9 @@ extension ValueScanner {
   /// `提前15天`, `压缩至3个工作日`.
   private func isShortened(_ index: Int, floor: Int) -> Bool {
     var index = index
-    if index > floor, scalars[index - 1] == "至" || scalars[index - 1] == "到"
-      || scalars[index - 1] == "为" || scalars[index - 1] == "了"
+    if index > floor,
+      scalars[index - 1] == "至" || scalars[index - 1] == "到"
+        || scalars[index - 1] == "为" || scalars[index - 1] == "了"
     {
       index -= 1
     }
@@ -90,7 +93,8 @@ extension ValueScanner {
     }
     guard view.has("完成", at: end) || view.has("干完", at: end) || view.has("建成", at: end),
       floor > sentence.lowerBound, token.range.lowerBound - floor <= 4,
-      floor >= 1, scalars[floor - 1] == "年" || scalars[floor - 1] == "月"
+      floor >= 1,
+      scalars[floor - 1] == "年" || scalars[floor - 1] == "月"
         || scalars[floor - 1] == "天"
     else { return nil }
     return value

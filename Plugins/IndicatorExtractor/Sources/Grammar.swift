@@ -49,9 +49,11 @@ struct Grammar: Sendable {
     var horizons: [String]
 
     enum CodingKeys: String, CodingKey {
-      case version, increase, decrease, reach, rank, adverbs, modifiers, firm, soft, verbs, causatives
+      case version, increase, decrease, reach, rank, adverbs, modifiers, firm, soft, verbs,
+        causatives
       case nominal, connectors, places, periods, bases, comparisons, attributes, shared, tails
-      case past, future, retrospect, demand, relative, delegated, qualitative, stretch, headline, horizons
+      case past, future, retrospect, demand, relative, delegated, qualitative, stretch, headline,
+        horizons
       case increaseNouns = "increase-nouns"
       case decreaseNouns = "decrease-nouns"
     }
@@ -70,7 +72,8 @@ struct Grammar: Sendable {
       (.attribute, file.attributes), (.shared, file.shared), (.tail, file.tails),
     ])
     (landmarkMatcher, landmarkClasses) = Self.matcher([
-      (.past, file.past), (.future, file.future), (.relative, file.relative), (.delegated, file.delegated), (.qualitative, file.qualitative),
+      (.past, file.past), (.future, file.future), (.relative, file.relative),
+      (.delegated, file.delegated), (.qualitative, file.qualitative),
       (.stretch, file.stretch), (.headline, file.headline), (.horizon, file.horizons),
       (.retrospect, file.retrospect), (.demand, file.demand),
     ])

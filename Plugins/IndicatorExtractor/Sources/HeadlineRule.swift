@@ -38,7 +38,8 @@ struct HeadlineRule {
     _ mark: Range<Int>, in range: Range<Int>, _ landmarks: ArraySlice<Landmark>
   ) -> Bool {
     let end = mark.upperBound
-    let closes = end < range.upperBound
+    let closes =
+      end < range.upperBound
       && (view.scalars[end] == "是" || view.scalars[end] == "为" || view.scalars[end] == "："
         || view.has("建议", at: end) || view.has("如下", at: end) || view.scalars[end] == "，")
     let last = view.scalars[end - 1]

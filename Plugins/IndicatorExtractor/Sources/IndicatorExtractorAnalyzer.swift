@@ -37,7 +37,8 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var functions = FunctionTable()
     for index in segments.indices {
       guard segments[index].kind == .sentence else {
-        functions.enter(segments[index])
+        functions.enter(
+          segments[index].id, parent: segments[index].parent, segments[index].function)
         continue
       }
       guard segments[index].role.isRead else { continue }
@@ -50,7 +51,8 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         lastMark += 1
       }
       let marks = landmarks[nextMark..<lastMark]
-      let function = functions.function(of: segments[index])
+      let function =
+        segments[index].function ?? functions.function(of: segments[index].parent)
       let headline = headlines.start(
         in: segments[index].parent, range: range, function: function, landmarks: marks)
       values.removeAll(keepingCapacity: true)
@@ -93,17 +95,14 @@ private struct FunctionTable {
   private var function: Segment.Function?
 
   /// Takes in a part, an item or a paragraph.
-  mutating func enter(_ segment: Segment) {
-    if let function = segment.function ?? segment.parent.flatMap({ known[$0] }) {
-      known[segment.id] = function
-    }
+  mutating func enter(_ id: String, parent outer: String?, _ function: Segment.Function?) {
+    if let function = function ?? outer.flatMap({ known[$0] }) { known[id] = function }
     parent = nil
   }
 
-  /// The function of the innermost part around a sentence.
-  mutating func function(of sentence: Segment) -> Segment.Function? {
-    if let own = sentence.function { return own }
-    guard let id = sentence.parent else { return nil }
+  /// The function of the innermost part around the sentences of a segment.
+  mutating func function(of id: String?) -> Segment.Function? {
+    guard let id else { return nil }
     if id != parent {
       parent = id
       function = known[id]

@@ -15,12 +15,21 @@ struct KindRule {
     let before = tags.range.lowerBound..<start
     let past = lastPast(before, tags)
     let future = lastFuture(before, tags)
-    if place.mood.looksBack(at: start, clauseEnd: clauseEnd(behind: start, tags.range.upperBound)) {
+    let end = clauseEnd(behind: start, tags.range.upperBound)
+    if place.mood.looksBack(at: start, clauseEnd: end) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
       return tags.lastWord(.firm, in: clause..<start) == nil ? .actual : .target
     }
     switch place.function {
     case .review, .problems:
+      // 今年的目标是…, among the results of last year.
+      if let future, let year, let stated = periods.last(where: { $0.place < start }),
+        stated.lastYear >= year, stated.place < future + 2,
+        view.has("目标", at: future)
+          || view.has("预期", at: future)
+      {
+        return .target
+      }
       return .actual
     case .targets, .plan, .outlook, .selfGovernance:
       if entry.predicate.base != nil, isPastYear(before, periods), future == nil { return .actual }
@@ -31,7 +40,7 @@ struct KindRule {
       return past >= clause ? .actual : .target
     case .other, nil:
       if hasCompleted(start) { return .actual }
-      guard let future else { return opensWithDemand(tags) && past == nil ? .target : .actual }
+      guard let future else { return opensWithAct(tags) && past == nil ? .target : .actual }
       return (past ?? -1) > future ? .actual : .target
     }
   }
@@ -66,8 +75,9 @@ struct KindRule {
     let before = view.scalars[index - 1]
     switch view.scalars[index] {
     case "要":
-      if index + 1 < view.count, view.scalars[index + 1] == "素" || view.scalars[index + 1] == "求"
-        || view.scalars[index + 1] == "点"
+      if index + 1 < view.count,
+        view.scalars[index + 1] == "素" || view.scalars[index + 1] == "求"
+          || view.scalars[index + 1] == "点"
       {
         return true
       }
@@ -103,11 +113,15 @@ struct KindRule {
     return last.lastYear < year && last.place > (future ?? -1)
   }
 
-  private func opensWithDemand(_ tags: borrowing SentenceTags) -> Bool {
-    guard let first = tags.words.first, first.range.lowerBound <= tags.range.lowerBound + 6 else {
-      return false
+  /// A sentence that begins with a verb and speaks of no time is a demand: `对…实施修复`, `建设…`.
+  private func opensWithAct(_ tags: borrowing SentenceTags) -> Bool {
+    var start = tags.range.lowerBound
+    if view.has("对", at: start) { return true }
+    if let adverb = tags.word(startingAt: start), adverb.classes.contains(.adverb) {
+      start = adverb.range.upperBound
     }
-    return first.classes.contains(.firm) || first.classes.contains(.soft)
+    guard let first = tags.word(startingAt: start) else { return false }
+    return !first.classes.isDisjoint(with: [.verb, .nominal, .firm, .soft, .adverb])
   }
 
   private func clauseEnd(behind index: Int, _ limit: Int) -> Int {

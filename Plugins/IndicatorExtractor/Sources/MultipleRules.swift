@@ -20,7 +20,7 @@ extension ValueScanner {
     var value = ValueExpression(
       index..<end + 1, low: multiple, high: multiple, unit: "倍", kind: .multiple, rule: .doubling)
     value.change = .increase
-    return .value(value)
+    return .value(bounded(value, floor: index, limit: limit))
   }
 
   /// `两位数` is a floor of ten per cent.

@@ -69,6 +69,14 @@ extension NameResolver {
     return [NameReference(phrase)]
   }
 
+  /// 事故起数 and the like are whole names already.
+  private func isMeasured(_ last: Unicode.Scalar) -> Bool {
+    switch last {
+    case "数", "率", "量", "额", "值", "比", "入", "积": true
+    default: false
+    }
+  }
+
   /// 一产、二产、三产增加值: the members share the ending of the last.
   private func sharing(
     _ pieces: [Range<Int>], _ tags: borrowing SentenceTags
@@ -87,6 +95,7 @@ extension NameResolver {
       // 肉、蛋、奶产量: one character and a short ending make another word.
       if piece.count == 1, ending.range.count < 3 { continue }
       if tags.name(endingAt: piece.upperBound) != nil, ending.range.count < 3 { continue }
+      if isMeasured(scalars[piece.upperBound - 1]) { continue }
       names[index].tail = ending.range
     }
     return names
@@ -119,7 +128,8 @@ extension NameResolver {
       if names.count == group.count {
         entry.name = names[offset]
         entry.rule = .paired
-      } else if let name = names.count == 1 ? names.first : phrase.isEmpty ? named.last?.name : nil {
+      } else if let name = names.count == 1 ? names.first : phrase.isEmpty ? named.last?.name : nil
+      {
         entry.name = name
         entry.rule = names.count == 1 ? .before : .inherited
       } else if !phrase.isEmpty {
@@ -178,8 +188,10 @@ extension NameResolver {
     for entry in named[first...].reversed() {
       guard let name = entry.name else { break }
       if let next {
-        let between = entry.value.range.upperBound..<max(
-          next.value.range.lowerBound, entry.value.range.upperBound)
+        let between =
+          entry.value.range
+          .upperBound..<max(
+            next.value.range.lowerBound, entry.value.range.upperBound)
         guard !between.isEmpty, scalars[between.lowerBound] == "、",
           !scalars[between].contains("，")
         else { break }

@@ -22,7 +22,8 @@ struct PeriodRule {
     var found: [StatedPeriod] = []
     var index = range.lowerBound
     func add(_ text: String, _ lastYear: Int, _ at: Int) {
-      let isCompared = at > range.lowerBound
+      let isCompared =
+        at > range.lowerBound
         && (view.scalars[at - 1] == "比" || view.scalars[at - 1] == "较")
       found.append(
         StatedPeriod(place: at, text: text, lastYear: lastYear, isCompared: isCompared))

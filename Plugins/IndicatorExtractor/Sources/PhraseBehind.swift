@@ -25,7 +25,7 @@ extension PhraseFinder {
     }
     switch scalars[index] {
     case "未", "已", "均", "仍", "居", "获", "被", "占", "和", "与", "及", "并", "较", "是", "在", "将", "创",
-      "列", "达", "为", "用", "可", "以", "让":
+      "列", "达", "为", "用", "可", "以", "让", "要", "没", "不", "必", "须", "由", "向":
       return !tags.isInName(index) && !isWithinNoun(index)
     default: return false
     }
@@ -35,12 +35,17 @@ extension PhraseFinder {
     guard index + 1 < scalars.count else { return false }
     let next = scalars[index + 1]
     switch scalars[index] {
+    case "要": return next == "素" || next == "求" || next == "点" || next == "闻"
+    case "不": return next == "动" || next == "良" || next == "同"
+    case "向": return next == "日"
     case "在": return next == "建" || next == "校" || next == "研" || next == "线" || next == "谈"
     case "为": return next == "民"
     case "创": return next == "新" || next == "业"
     case "与": return next == "会"
-    case "用" where index > 0 && ["应", "使", "利", "租", "信", "公", "民", "商", "专", "通", "费"].contains(
-      scalars[index - 1]):
+    case "用"
+    where index > 0
+      && ["应", "使", "利", "租", "信", "公", "民", "商", "专", "通", "费"].contains(
+        scalars[index - 1]):
       return true
     case "用": return next == "地" || next == "水" || next == "电" || next == "户" || next == "工"
     case "可": return next == "再"
@@ -72,7 +77,8 @@ extension PhraseFinder {
       case "，", "、", "；", "：", "。", "！", "？", "\n", "—":
         if quotes <= 0, depth == 0 { break scan }
       default:
-        if end > start, quotes <= 0, depth == 0, stops(end, start, tags) { break scan }
+        guard quotes <= 0, depth == 0 else { break }
+        if end > start, stops(end, start, tags) || isNumber(end, limit) { break scan }
       }
       end += 1
     }
@@ -81,8 +87,17 @@ extension PhraseFinder {
     {
       end = word.range.lowerBound
     }
+    if end > start + 2, scalars[end - 1] == "中" || scalars[end - 1] == "里" { end -= 1 }
     while end > start, scalars[end - 1] == "的" || scalars[end - 1] == " " { end -= 1 }
     return end - start >= 1 ? start..<end : nil
+  }
+
+  /// A figure or date ends the name, but not the 5G of 5G基站.
+  private func isNumber(_ index: Int, _ limit: Int) -> Bool {
+    guard scalars[index].isDigit else { return false }
+    var end = index
+    while end < limit, scalars[end].isDigit { end += 1 }
+    return !(end < limit && scalars[end].isLetter)
   }
 
   /// Behind words at the beginning of a phrase that make a verb an adjective: 拟竣工投产项目,
@@ -125,7 +140,8 @@ extension PhraseFinder {
     }
     // A modifier may hold verbs: 因前期工作不到位的项目.
     var ahead = index
-    while ahead < tags.range.upperBound, ahead - index < 8, scalars[ahead] != "，", scalars[ahead] != "、",
+    while ahead < tags.range.upperBound, ahead - index < 8, scalars[ahead] != "，",
+      scalars[ahead] != "、",
       scalars[ahead] != "的"
     {
       ahead += 1

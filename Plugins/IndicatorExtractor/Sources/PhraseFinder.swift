@@ -66,11 +66,6 @@ struct PhraseFinder {
         end = open
         continue
       }
-      if let start = time(low..<end) {
-        end = start
-        predicate.isPresent = true
-        continue
-      }
       if let word = tags.word(endingAt: end), word.range.lowerBound >= low,
         !word.classes.isDisjoint(with: WordClass.predicate),
         !isNamed(word, end, tags)
@@ -87,6 +82,11 @@ struct PhraseFinder {
       }
       if let start = comparison(low..<end, tags, &predicate) {
         end = start
+        continue
+      }
+      if let start = time(low..<end) {
+        end = start
+        predicate.isPresent = true
         continue
       }
       if tags.name(endingAt: end) != nil { break }
@@ -188,6 +188,13 @@ struct PhraseFinder {
     }
     var index = range.upperBound - 1
     let floor = max(range.lowerBound, range.upperBound - 16)
+    if view.has("基础上", at: range.upperBound - 3),
+      let start = (floor..<range.upperBound).last(where: { scalars[$0] == "在" })
+    {
+      predicate.base = start..<range.upperBound
+      predicate.isPresent = true
+      return start
+    }
     while index >= floor {
       if scalars[index] == "较" || scalars[index] == "比",
         isComparing(index, range), !tags.isInName(index)

@@ -7,9 +7,15 @@ extension PhraseFinder {
   ) -> Int {
     let high = range.upperBound
     var start = stripped(range, tags, &predicate)
-    if let cut = cut(start..<high, tags, predicate) {
+    if let word = cut(start..<high, tags, predicate) {
       predicate.hasVerb = true
-      start = stripped(cut..<high, tags, &predicate)
+      if isNew(word) { predicate.isNew = true }
+      if word.classes.contains(.increase) { predicate.openingChange = .increase }
+      if word.classes.contains(.decrease) { predicate.openingChange = .decrease }
+      start = stripped(word.range.upperBound..<high, tags, &predicate)
+    }
+    if let modal = behindModal(start..<high, tags) {
+      start = stripped(modal..<high, tags, &predicate)
     }
     if let item = behindItem(start..<high, tags) { start = stripped(item..<high, tags, &predicate) }
     if let list = behindList(start..<high) { start = stripped(list..<high, tags, &predicate) }
@@ -76,12 +82,17 @@ extension PhraseFinder {
       return false
     }
     if word.classes.contains(.modifier) {
-      guard let next = tags.word(startingAt: end), next.range.upperBound <= high else { return false }
+      if tags.names.contains(where: { $0.range.lowerBound == end }) { return true }
+      guard let next = tags.word(startingAt: end), next.range.upperBound <= high else {
+        return false
+      }
       return !next.classes.isDisjoint(with: [.verb, .adverb, .nominal, .increase, .decrease])
     }
     if word.classes.isDisjoint(with: WordClass.opening) {
       guard word.classes.contains(.nominal), !predicate.isPresent, end < high, high - end > 1
       else { return false }
+      // 新建改造茶园: two verbs and one object.
+      if predicate.hasVerb, view.has("改造", at: start) { return true }
       return !SingleWords.makesNoun(scalars[end]) && !scalars[end].isBlank
         && isVerbal(end, high, tags)
     }
@@ -124,7 +135,12 @@ extension PhraseFinder {
         var next = end + 1
         while next < range.upperBound {
           switch scalars[next] {
-          case "底", "末", "初", "度", "来", "间", "前", "份", "起", "以", "中", "内": next += 1
+          case "上", "中", "下":
+            guard next + 1 < range.upperBound, scalars[next + 1] == "旬" else {
+              return scalars[next] == "中" ? next + 1 : next
+            }
+            next += 2
+          case "底", "末", "初", "度", "来", "间", "前", "份", "起", "以", "内": next += 1
           default: return next
           }
         }
@@ -148,18 +164,38 @@ extension PhraseFinder {
   /// Behind the last verb inside a phrase with no verb at its beginning: `省财政下达专项资金`.
   private func cut(
     _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: Predicate
-  ) -> Int? {
+  ) -> SentenceTags.Word? {
     if predicate.hasVerb, !predicate.isCausing { return nil }
     if predicate.isPresent, !predicate.isCausing { return nil }
     for word in tags.words.reversed() {
       let end = word.range.upperBound
       guard word.range.lowerBound > range.lowerBound, end <= range.upperBound - 2 else { continue }
-      guard word.classes.contains(.verb) || word.classes.contains(.reach)
-        || !word.classes.isDisjoint(with: WordClass.change)
+      guard
+        word.classes.contains(.verb) || word.classes.contains(.reach)
+          || !word.classes.isDisjoint(with: WordClass.change)
       else { continue }
       if end < scalars.count, scalars[end] == "）" { continue }
       if tags.isInName(word.range.lowerBound) || SingleWords.makesNoun(scalars[end]) { continue }
-      return end
+      return word
+    }
+    return nil
+  }
+
+  /// Behind 要 or 把 with a subject before it: `县教育局要把大班额比例`.
+  private func behindModal(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Int? {
+    var index = range.upperBound - 3
+    while index > range.lowerBound {
+      let after = scalars[index + 1]
+      switch scalars[index] {
+      case "把": if after != "握", after != "关", !tags.isInName(index) { return index + 1 }
+      case "要":
+        let isWord = KindRule.isInsideWord(index, view)
+        if !isWord, !tags.isInName(index) { return index + 1 }
+      default: break
+      }
+      index -= 1
     }
     return nil
   }

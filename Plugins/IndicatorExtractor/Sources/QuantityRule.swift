@@ -128,8 +128,9 @@ extension ValueScanner {
       return .value(
         ValueExpression(whole, low: number, high: number, unit: "", kind: .multiple, rule: .ratio))
     }
-    guard number != number.rounded(), token.range.lowerBound > floor, end >= limit
-      || !(scalars[end].isIdeograph || scalars[end].isLetter || scalars[end] == ".")
+    guard number != number.rounded(), token.range.lowerBound > floor,
+      end >= limit
+        || !(scalars[end].isIdeograph || scalars[end].isLetter || scalars[end] == ".")
         || scalars[end] == "降" || scalars[end] == "缩" || scalars[end] == "提" || scalars[end] == "下"
     else { return .skip(end) }
     switch scalars[token.range.lowerBound - 1] {

@@ -99,7 +99,9 @@ struct ValueScanner {
     }
   }
 
-  func isDigit(_ index: Int) -> Bool { index >= 0 && index < scalars.count && scalars[index].isDigit }
+  func isDigit(_ index: Int) -> Bool {
+    index >= 0 && index < scalars.count && scalars[index].isDigit
+  }
 
   /// Counts within a short quotation belong to a name or slogan: `“三个一”`, `“百企千店”`.
   private func isName(

@@ -28,8 +28,8 @@ final class ActSplitter {
         if acts.isEmpty || isAdverbial(clause) {
           pending = pending ?? clause.range.lowerBound
         } else {
-          acts[acts.count - 1].range = acts[acts.count - 1].range.lowerBound
-            ..< clause.range.upperBound
+          acts[acts.count - 1].range =
+            acts[acts.count - 1].range.lowerBound..<clause.range.upperBound
         }
         continue
       }

@@ -60,12 +60,14 @@ final class ActorNames {
     let items = split(list)
     guard !items.isEmpty, items.count <= 40 else { return nil }
     var names: [Range<Int>] = []
+    // `气象、水文部门`: the last name carries the others.
+    let carries = items.count > 1 && vocabulary.bareEndings.length(in: view, items[items.count - 1]) != nil
     var certain = hasTail && items.count > 1
     for item in items {
       guard (2...Self.longest).contains(item.count), !isStranger(item) else { return nil }
       if isActor(item, strict: strict) {
         certain = true
-      } else if !isBareName(item) {
+      } else if !isBareName(item), !carries || item.count > 4 || beginsWithAct(item) {
         return nil
       }
       names.append(item)
@@ -140,6 +142,7 @@ final class ActorNames {
 
   /// A whole group, or a name with an ending that names bodies and posts have.
   private func isActor(_ item: Range<Int>, strict: Bool) -> Bool {
+    let item = withoutBracket(item)
     if vocabulary.groups.has(item, of: view) { return true }
     guard !beginsWithAct(item), vocabulary.falseEndings.length(in: view, item) == nil else {
       return false
@@ -147,6 +150,14 @@ final class ActorNames {
     if vocabulary.actorEndings.length(in: view, item) != nil { return true }
     if map.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
     return !strict && vocabulary.weakEndings.length(in: view, item) != nil
+  }
+
+  /// `各县（市、区）` ends like `各县`.
+  private func withoutBracket(_ item: Range<Int>) -> Range<Int> {
+    guard view.scalars[item.upperBound - 1] == "）",
+      let open = item.last(where: { view.scalars[$0] == "（" }), open > item.lowerBound
+    else { return item }
+    return item.lowerBound..<open
   }
 
   /// A short name as lists have them: `资源`, `住建`.

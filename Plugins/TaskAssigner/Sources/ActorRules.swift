@@ -9,10 +9,10 @@ struct NamedActor: Sendable, Equatable {
 
 /// Finds who leads, is responsible and helps in a sentence.
 final class ActorRules {
-  private let reading: Reading
+  let reading: Reading
   private let vocabulary: Vocabulary
   private let names: ActorNames
-  private let view: NormalizedText
+  let view: NormalizedText
 
   init(_ reading: Reading, _ vocabulary: Vocabulary, _ names: ActorNames) {
     self.reading = reading
@@ -33,7 +33,7 @@ final class ActorRules {
       .filter { seen.insert($0.range).inserted }
   }
 
-  private func add(
+  func add(
     _ ranges: [Range<Int>], _ role: Duty.Actor.Role, _ found: inout [NamedActor]
   ) {
     for range in ranges where !found.contains(where: { $0.range.overlaps(range) }) {
@@ -60,11 +60,21 @@ final class ActorRules {
     }
   }
 
-  /// Behind `由` where it stands inside the clause: `这项工作由县住建局牵头`.
+  /// Where the names begin inside the clause: at `由` (`这项工作由县住建局牵头`) or behind a bracket that
+  /// is still open (`城市建设（陈县长牵头`).
   private func entry(of range: Range<Int>) -> Int? {
-    for index in range.reversed() where view.scalars[index] == "由" {
-      if index > range.lowerBound, view.scalars[index - 1] == "自" { return nil }
-      return index
+    var closed = 0
+    for index in range.reversed() {
+      switch view.scalars[index] {
+      case "由":
+        let isFree = index > range.lowerBound && view.scalars[index - 1] == "自"
+        return isFree ? nil : index
+      case "）": closed += 1
+      case "（":
+        if closed == 0 { return index + 1 }
+        closed -= 1
+      default: break
+      }
     }
     return nil
   }
@@ -95,10 +105,11 @@ final class ActorRules {
         }
         return
       }
-      let ranges = switch names.subject(of: word, in: clause.range) {
-      case .actors(let ranges): ranges
-      case .audience, .other: [Range<Int>]()
-      }
+      let ranges =
+        switch names.subject(of: word, in: clause.range) {
+        case .actors(let ranges): ranges
+        case .audience, .other: [Range<Int>]()
+        }
       // `各部门，尤其是财政部门还要…`, `新成立的部门，对当前工作要…`
       if !ranges.isEmpty || isPrepositional(clause), let before,
         let outer = wholeSubject(before)
@@ -128,6 +139,10 @@ final class ActorRules {
 
   /// Who must act leads where a later clause says so: `各位副县长要靠前指挥，牵头对接`.
   private func subjectRole(_ number: Int, _ clauses: [Clause]) -> Duty.Actor.Role {
+    // `县应急局要牵头…`
+    let own = clauses[number]
+    let behind = reading.words[own.words].drop { !$0.has(.must) }.dropFirst()
+    if let first = behind.first(where: { !$0.has(.adverb) }), first.has(.lead) { return .lead }
     for clause in clauses[number...].dropFirst() {
       guard let word = reading.words[clause.words].first else { continue }
       if word.start == clause.range.lowerBound, word.has(.lead) { return .lead }
@@ -148,8 +163,16 @@ final class ActorRules {
   /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.
   private func bareSubject(_ clause: Clause, _ found: inout [NamedActor]) {
     guard clause.head == .other else { return }
+    if let every = clause.range.first(where: { view.scalars[$0] == "每" }),
+      every - clause.range.lowerBound <= 14, every > clause.range.lowerBound,
+      let ranges = names.names(in: clause.range.lowerBound..<every, strict: true)
+    {
+      add(ranges, .responsible, &found)
+      return
+    }
     for word in reading.words[clause.words] {
-      guard word.has([.verb, .adverb, .firm, .opener]), word.start > clause.range.lowerBound + 1 else {
+      guard word.has([.verb, .adverb, .firm, .opener]), word.start > clause.range.lowerBound + 1
+      else {
         continue
       }
       let range = clause.range.lowerBound..<word.start
@@ -159,63 +182,6 @@ final class ActorRules {
       add(ranges, .responsible, &found)
       return
     }
-  }
-
-  // MARK: `（牵头单位：A；责任单位：B、C）`
-
-  private func isLabel(_ word: Word) -> Bool {
-    word.has(.label) && word.end < view.count && view.scalars[word.end] == "："
-  }
-
-  private func labels(in sentence: Sentence, _ found: inout [NamedActor]) {
-    let labels = reading.words(of: sentence).filter(isLabel)
-    for (number, label) in labels.enumerated() {
-      let start = label.end + 1
-      var end = number + 1 < labels.count ? labels[number + 1].start : sentence.range.upperBound
-      for index in start..<max(start, end) {
-        switch view.scalars[index] {
-        case "；", "。", "\n": end = min(end, index)
-        case "）" where isClosing(index, from: start): end = min(end, index)
-        default: break
-        }
-      }
-      let role: Duty.Actor.Role =
-        label.has(.leadLabel) ? .lead : label.has(.responsibleLabel) ? .responsible : .support
-      add(items(start..<max(start, end)), role, &found)
-    }
-  }
-
-  /// A bracket that was not opened inside the list: `各镇（街道）` goes on.
-  private func isClosing(_ index: Int, from start: Int) -> Bool {
-    var depth = 0
-    for position in start..<index {
-      if view.scalars[position] == "（" { depth += 1 }
-      if view.scalars[position] == "）" { depth -= 1 }
-    }
-    return depth <= 0
-  }
-
-  /// What stands behind a label is believed as it is.
-  private func items(_ range: Range<Int>) -> [Range<Int>] {
-    var items: [Range<Int>] = []
-    var start = range.lowerBound
-    var depth = 0
-    for index in range.lowerBound...range.upperBound {
-      let scalar: Unicode.Scalar = index < range.upperBound ? view.scalars[index] : "、"
-      switch scalar {
-      case "（": depth += 1
-      case "）": depth -= 1
-      case "、", "，", " ", "\u{3000}", "/":
-        guard depth == 0 else { continue }
-        var end = view.trimmed(start..<index).upperBound
-        if end > start, view.scalars[end - 1] == "等" { end -= 1 }
-        let item = view.trimmed(start..<max(start, end))
-        if (2...30).contains(item.count) { items.append(item) }
-        start = index + 1
-      default: break
-      }
-    }
-    return items
   }
 
   // MARK: Kinds

@@ -10,7 +10,7 @@ final class Router {
   private let office: Int?
 
   /// Sums below this route nowhere: 待明确.
-  private static let threshold = 2.0
+  private static let threshold = 1.7
   /// Departments with less than this share of the first one's sum are left out.
   private static let share = 0.45
   private static let most = 4

@@ -153,7 +153,7 @@ final class TaskDetector {
     let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
     if looksBack, signs.resolves, signs.past == 0 { return true }
     var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)
-    score += min(signs.strongDemands, 2) * (signs.hasActor || !looksBack ? 4 : 2)
+    score += min(signs.strongDemands, 2) * (signs.hasActor ? 7 : looksBack ? 2 : 4)
     score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)
     if !looksBack { score += min(signs.acts, 2) * 2 }
     // A demand outweighs what is said around it.

@@ -7,12 +7,14 @@ final class Vocabulary: Sendable {
     var version: String
     var must, firm, strive, forbid, may, hope, future: [String]
     var verbs, adverbs, adverbials: [String]
-    var past, neutral, copula, truths, perceive, announce, lists, speak, thanks, compile: [String]
+    var past, neutral, copula, truths, perceive, announce, lists: [String]
+    var speak, thanks, compile: [String]
     var accounts, ahead, superiors, resolve, appendices, aims: [String]
     var closing, attitude, concrete: [String]
     var lead, responsible, support: [String]
     var leadLabels, responsibleLabels, supportLabels: [String]
-    var groups, notActors, beforeActors, actorEndings, weakEndings, bareEndings, falseEndings: [String]
+    var groups, notActors, beforeActors, actorEndings, weakEndings, bareEndings,
+      falseEndings: [String]
     var persons, posts: [String]
     var events, reportNouns: [String]
 
@@ -54,9 +56,11 @@ final class Vocabulary: Sendable {
     let lists: [([String], WordClass)] = [
       (file.must, .must), (file.firm, .firm), (file.strive, .strive), (file.forbid, .forbid),
       (file.may, .may), (file.hope, .hope), (file.future, .future), (file.verbs, .verb),
-      (file.adverbs, .adverb), (file.adverbials, .adverbial), (file.past, .past), (file.neutral, .neutral),
+      (file.adverbs, .adverb), (file.adverbials, .adverbial), (file.past, .past),
+      (file.neutral, .neutral),
       (file.copula, .copula), (file.truths, .truth), (file.perceive, .perceive),
-      (file.announce, .announce), (file.lists, .list), (file.speak, .speak), (file.thanks, .thanks),
+      (file.announce, .announce), (file.lists, .list), (file.speak, .speak),
+      (file.thanks, .thanks),
       (file.compile, .compile), (file.closing, .closing), (file.attitude, .attitude),
       (file.concrete, .concrete), (file.lead, .lead), (file.responsible, .responsible),
       (file.support, .support), (file.leadLabels, .leadLabel),

@@ -40,7 +40,8 @@ struct DictionaryBuilder {
       if let parent = theme.parent, !ids.contains(parent.value) {
         mistakes.append(
           parent.error(
-            "unknown theme '\(parent.value)'", hint: Suggestion.didYouMean(parent.value, among: ids),
+            "unknown theme '\(parent.value)'",
+            hint: Suggestion.didYouMean(parent.value, among: ids),
             notes: [Suggestion.available(ids)]))
       }
     }

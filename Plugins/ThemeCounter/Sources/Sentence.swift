@@ -33,26 +33,39 @@ extension SpeechText {
     let all = bytes
     let bytes = all.span
     var count = 0
-    for index in range {
+    var index = range.lowerBound
+    while index < range.upperBound {
       let byte = bytes[index]
-      // The first byte of a scalar tells most of them; blanks of several bytes begin with three.
       switch byte {
-      case 0x80..<0xc0, 0x20, 0x09...0x0d: break
-      case 0xc2, 0xe1, 0xe2, 0xe3: if !Self.isBlank(bytes, at: index) { count += 1 }
-      default: count += 1
+      // Most of Chinese, and no blanks among it.
+      case 0xe4..<0xf0:
+        count += 1
+        index += 3
+      case 0xf0...:
+        count += 1
+        index += 4
+      case 0xe0...:
+        if !Self.isBlank(byte, bytes[index + 1], bytes[index + 2]) { count += 1 }
+        index += 3
+      case 0xc0...:
+        let isBlank = byte == 0xc2 && (bytes[index + 1] == 0x85 || bytes[index + 1] == 0xa0)
+        if !isBlank { count += 1 }
+        index += 2
+      default:
+        if byte != 0x20, !(0x09...0x0d).contains(byte) { count += 1 }
+        index += 1
       }
     }
     return count
   }
 
-  private static func isBlank(_ bytes: borrowing Span<UInt8>, at index: Int) -> Bool {
-    let second = bytes[index + 1]
-    guard bytes[index] != 0xc2 else { return second == 0x85 || second == 0xa0 }
-    switch (bytes[index], second, bytes[index + 2]) {
-    case (0xe1, 0x9a, 0x80), (0xe2, 0x80, 0x80...0x8a), (0xe2, 0x80, 0xa8...0xa9),
-      (0xe2, 0x80, 0xaf), (0xe2, 0x81, 0x9f), (0xe3, 0x80, 0x80):
-      return true
-    default: return false
+  /// Whether three bytes are a blank such as the ideographic space.
+  private static func isBlank(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second, third) {
+    case (0xe3, 0x80, 0x80), (0xe2, 0x80, 0x80...0x8a), (0xe2, 0x80, 0xa8...0xa9),
+      (0xe2, 0x80, 0xaf), (0xe2, 0x81, 0x9f), (0xe1, 0x9a, 0x80):
+      true
+    default: false
     }
   }
 }

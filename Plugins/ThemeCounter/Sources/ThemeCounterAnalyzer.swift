@@ -3,8 +3,8 @@ public import LecternKit
 /// Finds the mentions of a dictionary's themes, and counts them for the speech and its parts.
 ///
 /// Overlaps have one rule: of all terms of all themes, and of the exclusions, the one that begins
-/// first counts, and of those the longest; the search goes on behind it. A term that two themes list
-/// is a mention of both.
+/// first counts, and of those the longest; the search goes on behind it. A term that two themes
+/// list is a mention of both.
 public struct ThemeCounterAnalyzer: Analyzer {
   public struct Options: Decodable, Sendable {
     var dictionary: String

@@ -1,0 +1,76 @@
+import LecternKit
+
+/// Records of targets without a figure, and clauses that stretch a target.
+extension Assembler {
+  /// Targets without a figure in the clauses of a sentence.
+  mutating func addUnquantified(
+    _ named: [NamedValue], place: Place, tags: borrowing SentenceTags
+  ) {
+    var start = place.headline ?? place.range.lowerBound
+    var index = start
+    while index <= place.range.upperBound {
+      let isEnd = index == place.range.upperBound
+      guard isEnd || closesClause(view.scalars[index]) else {
+        index += 1
+        continue
+      }
+      let clause = start..<index
+      let hasValue = named.contains { clause.contains($0.value.range.lowerBound) }
+      if !clause.isEmpty, !hasValue, let target = unquantified.target(in: clause, tags: tags) {
+        records.append(record(target, place: place, tags: tags))
+      }
+      index += 1
+      start = index
+    }
+  }
+
+  func closesClause(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "，" || scalar == "；" || scalar == "。" || scalar == "："
+  }
+
+  private func record(
+    _ target: UnquantifiedTarget, place: Place, tags: borrowing SentenceTags
+  ) -> Indicator {
+    var record = Indicator()
+    record.range = view.source(target.range)
+    record.name = view.plain(target.name)
+    record.form = target.form
+    record.kind = .target
+    if let entry = lexicon.entry(named: record.name) { record.code = entry.code }
+    if let relation = target.relation {
+      var relative = Indicator.Relation()
+      relative.relation = view.plain(relation)
+      relative.to = target.to.map { view.plain($0) }
+      record.relative = relative
+    }
+    if place.headline != nil {
+      record.headline = true
+      record.period = periodRule.year.map(String.init)
+    }
+    record.rule = target.rule
+    record.lexicon = lexicon.version
+    record.segment = place.segment
+    return record
+  }
+
+  /// Gives a stretch clause to the target before it.
+  mutating func addStretch(_ marks: ArraySlice<Landmark>, in sentence: Range<Int>) {
+    let floor = sentence.lowerBound
+    let limit = sentence.upperBound
+    for mark in marks where mark.classes.contains(.stretch) {
+      let place = view.source(mark.range).lowerBound
+      let index = records.indices.filter {
+        records[$0].range.upperBound <= place && records[$0].kind == .target
+          && records[$0].form == .number
+      }.max { records[$0].range.upperBound < records[$1].range.upperBound }
+      guard let index, records[index].range.upperBound + 200 > place else { continue }
+      var end = mark.range.upperBound
+      while end < limit, !closesClause(view.scalars[end]), view.scalars[end] != "、" { end += 1 }
+      var start = mark.range.lowerBound
+      while start > floor, !closesClause(view.scalars[start - 1]), view.scalars[start - 1] != "、" {
+        start -= 1
+      }
+      records[index].stretch = view.plain(start..<end)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import LecternKit
+
+/// When the noun behind a value names it, and what values of one sentence give each other.
+extension NameResolver {
+  /// The noun behind a value, where it is the value's name rather than the one before.
+  func nameBehind(
+    _ value: ValueExpression, limit: Int, before: Range<Int>, predicate: Predicate,
+    tags: borrowing SentenceTags, hasPrevious: Bool
+  ) -> Range<Int>? {
+    var index = value.range.upperBound
+    guard index < limit, !value.isRank, value.rule != .doubling, value.rule != .ratio,
+      value.kind != .time
+    else { return nil }
+    let isCounted =
+      value.kind == .count || value.kind == .measure || value.kind == .person
+      || value.magnitude.count > 0 && value.word.isEmpty
+    let isAdjacent = !before.isEmpty && !predicate.isPresent
+    if scalars[index] == "的" {
+      guard before.isEmpty || (value.kind == .percent && !isAdjacent && !predicate.isLevel) else {
+        return nil
+      }
+      index += 1
+    }
+    guard finder.isNoun(at: index, limit: limit) else { return nil }
+    // 按增长5%安排财政收入
+    if view.has("安排", at: index), value.kind == .percent, before.isEmpty {
+      return finder.behind(index + 2, limit: limit, tags: tags)
+    }
+    if finder.isPredicate(at: index, tags: tags) {
+      // Nothing before: the words behind must hold the name, whatever they begin with.
+      guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和", scalars[index] != "与"
+      else {
+        return nil
+      }
+      guard let phrase = finder.behind(index, limit: limit, tags: tags), phrase.count > 3 else {
+        return nil
+      }
+      return phrase
+    }
+    if !isCounted {
+      guard before.isEmpty || (predicate.isOpened && before.count <= 1) else { return nil }
+      if predicate.base != nil || predicate.change != nil, value.kind == .percent { return nil }
+    } else if predicate.isPresent, predicate.isLevel || predicate.change != nil, !before.isEmpty,
+      value.kind != .count
+    {
+      return nil
+    }
+    return finder.behind(index, limit: limit, tags: tags)
+  }
+
+  /// A value that found no name takes that of the next one: `完成X万、全年完成X万疫苗接种任务`.
+  func fillAhead(from first: Int, _ named: inout [NamedValue]) {
+    var following: NameReference?
+    for index in stride(from: named.count - 1, through: first, by: -1) {
+      if named[index].name == nil, let following {
+        named[index].name = following
+        named[index].rule = .ahead
+      } else {
+        following = named[index].name ?? following
+      }
+    }
+  }
+
+  /// `A3家、B5家以上`: the bound behind a list of names with values holds for each of them.
+  func spreadBounds(from first: Int, _ named: inout [NamedValue]) {
+    guard named.count > first + 1 else { return }
+    for index in stride(from: named.count - 2, through: first, by: -1) {
+      let next = named[index + 1]
+      let value = named[index].value
+      let isSuffixed = next.value.range.upperBound > next.value.core.upperBound
+      guard value.bound == .exact, isSuffixed, next.value.bound != .range,
+        value.kind == next.value.kind,
+        next.value.range.lowerBound == next.value.core.lowerBound,
+        named[index].rule == .before, next.rule == .before, !next.predicate.hasVerb,
+        !next.predicate.isPresent, !value.isRank,
+        value.range.upperBound < next.value.range.lowerBound,
+        scalars[value.range.upperBound] == "、"
+      else { continue }
+      named[index].value.bound = next.value.bound
+    }
+  }
+}

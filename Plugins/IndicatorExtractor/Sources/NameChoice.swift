@@ -1,0 +1,72 @@
+import LecternKit
+
+/// The name of one value: its own words, or those of the values before it.
+extension NameResolver {
+  /// The name of one value whose own words gave `phrase`.
+  func name(
+    _ entry: inout NamedValue, _ phrase: Range<Int>, tags: borrowing SentenceTags, first: Int,
+    _ named: [NamedValue]
+  ) {
+    let previous = previousName(of: entry.value, first: first, named)
+    let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
+    if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
+      entry.name = previous ?? mentioned(before: entry.value.range.lowerBound, tags)
+      entry.rule = entry.name == nil ? .none : .inherited
+      return
+    }
+    if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
+      word.classes.contains(.attribute), let previous
+    {
+      var reference = previous
+      reference.main = withoutAttribute(previous.main, tags)
+      reference.tail = phrase
+      entry.name = reference
+      entry.rule = .attribute
+      return
+    }
+    entry.name = NameReference(phrase)
+    entry.rule = .before
+  }
+
+  /// The last indicator that the sentence names before a place: `粮食产量再创新高，达到13万吨`.
+  private func mentioned(
+    before index: Int, _ tags: borrowing SentenceTags
+  ) -> NameReference? {
+    tags.names.last { $0.range.upperBound <= index }.map { NameReference($0.range) }
+  }
+
+  /// The name given last; a count does not take that of a rate when there is another: `建设项目30个,
+  /// 开工率60%，竣工10个`.
+  private func previousName(
+    of value: ValueExpression, first: Int, _ named: [NamedValue]
+  ) -> NameReference? {
+    guard named.count > first, let last = named.last else { return nil }
+    guard value.kind == .count, !value.isRank, last.value.kind == .percent else { return last.name }
+    let counted = named[first...].last { $0.value.kind == .count && $0.name != nil }
+    return counted?.name ?? last.name
+  }
+
+  /// `占全市的三分之一` speaks of what was named before; 占比 is a name itself.
+  private func isShare(_ phrase: Range<Int>) -> Bool {
+    guard scalars[phrase.lowerBound] == "占" else { return false }
+    return phrase.count < 2 || scalars[phrase.lowerBound + 1] != "比"
+  }
+
+  /// 新开工建设1043万套: 建设 names nothing where a name went before.
+  private func isAct(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    guard let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase else {
+      return false
+    }
+    return word.classes == .nominal
+  }
+
+  /// GDP总量 without 总量.
+  private func withoutAttribute(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Range<Int> {
+    guard let word = tags.word(endingAt: range.upperBound), word.classes.contains(.attribute),
+      word.range.lowerBound > range.lowerBound
+    else { return range }
+    return range.lowerBound..<word.range.lowerBound
+  }
+}

@@ -1,0 +1,93 @@
+import LecternKit
+import Testing
+
+@Suite("Who must act")
+struct ActorTests {
+  struct Example: Sendable {
+    var text: String
+    var actors: [String]
+    var line: Int
+
+    init(_ text: String, _ actors: [String], line: Int = #line) {
+      self.text = text
+      self.actors = actors
+      self.line = line
+    }
+  }
+
+  /// `role kind quote`
+  static let examples: [Example] = [
+    .init("由王县长牵头，抓紧研究方案。", ["lead person 王县长"]),
+    .init("县商务局牵头，尽快拿出意见。", ["lead unit 县商务局"]),
+    .init("这项工作由常务副县长牵头协调推进。", ["lead post 常务副县长"]),
+    .init("建国同志分管，要经常过问。", ["lead person 建国同志"]),
+    .init("发改局、统计局负责，做好指标分析。", ["responsible unit 发改局", "responsible unit 统计局"]),
+    .init(
+      "由县水利局牵头，县农业农村局配合，加快实施灌区改造。",
+      ["lead unit 县水利局", "support unit 县农业农村局"]),
+    .init("县财政局要保障资金。", ["responsible unit 县财政局"]),
+    .init("各乡镇、各部门要抓好落实。", ["responsible group 各乡镇", "responsible group 各部门"]),
+    .init(
+      "县发改、资源、财政、住建等部门要主动服务。",
+      [
+        "responsible unit 县发改", "responsible unit 资源", "responsible unit 财政",
+        "responsible unit 住建",
+      ]),
+    .init(
+      "市林草局、气象局等单位要加强会商。",
+      ["responsible unit 市林草局", "responsible unit 气象局"]),
+    .init("县民政等部门也要加强救助。", ["responsible unit 县民政"]),
+    .init(
+      "各单位，尤其是公安部门还要加强巡逻。",
+      ["responsible group 各单位", "responsible unit 公安部门"]),
+    .init(
+      "全市各级政府及其工作人员，一定要廉洁奉公。",
+      ["responsible group 全市各级政府", "responsible unit 工作人员"]),
+    .init("涉及的教育、卫健等部门要做好准备。", ["responsible unit 教育", "responsible unit 卫健"]),
+    .init("各位副县长要靠前指挥，牵头对接重点企业。", ["lead group 各位副县长"]),
+    .init("新组建的单位尽快进入角色，抓好工作衔接。", ["responsible unit 新组建的单位"]),
+    .init(
+      "县委（县政府）督查室要跟踪督办。", ["responsible unit 县委（县政府）督查室"]),
+    .init(
+      "推进产业园建设（牵头单位：县工信局；责任单位：县发改局、各镇）。",
+      ["lead unit 县工信局", "responsible unit 县发改局", "responsible group 各镇"]),
+    .init(
+      "做好防汛准备。（牵头领导：李明；责任单位：水利局；配合单位：应急局、气象局）",
+      [
+        "lead person 李明", "responsible unit 水利局", "support unit 应急局",
+        "support unit 气象局",
+      ]),
+    .init("我们要坚定信心，抓好招商引资。", []),
+    .init("大家要积极行动，抓紧项目开工。", []),
+    .init("全县上下要齐心协力，推进乡村振兴。", []),
+    .init("支持龙头企业牵头组建创新联合体。", []),
+    .init("由一个部门牵头、多个部门协同推进治理。", []),
+    .init("要积极配合审计部门开展工作。", []),
+    .init("对那些推诿扯皮的单位，必须通报批评。", []),
+    .init("现代农业要突出特色，做大规模。", []),
+    .init("落实“米袋子”省长负责制，稳定粮食生产。", []),
+    .init("抓好书记亲自主抓的重点项目。", []),
+  ]
+
+  @Test(arguments: examples, Disguise.allCases)
+  func actors(_ example: Example, _ disguise: Disguise) throws {
+    let (duties, text) = try Scene(text: example.text).duties(disguise)
+    let found = duties.flatMap(\.actors).map {
+      "\($0.role.rawValue) \($0.kind.rawValue) \(plain(text, $0.range))"
+    }
+    #expect(
+      found == example.actors, "\(example.text)", sourceLocation: here(example.line, 1))
+  }
+
+  @Test("Who leads may be named in the heading")
+  func leadInHeading() throws {
+    let (duties, text) = try Scene(
+      text: "加快推进污水处理厂建设。\n完善供水管网。", heading: "（一）城市建设（陈副县长牵头）"
+    ).duties()
+    #expect(duties.count == 2)
+    for duty in duties {
+      #expect(duty.actors.map { text.quote($0.range) } == ["陈副县长"])
+      #expect(duty.actors.first?.role == .lead)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import LecternKit
+import Testing
+
+@Suite("What is a task")
+struct DetectionTests {
+  struct Example: Sendable {
+    var text: String
+    var isTask: Bool
+    var function: Segment.Function
+    var line: Int
+
+    static func task(
+      _ text: String, in function: Segment.Function = .plan, line: Int = #line
+    ) -> Self {
+      Self(text: text, isTask: true, function: function, line: line)
+    }
+
+    static func none(
+      _ text: String, in function: Segment.Function = .plan, line: Int = #line
+    ) -> Self {
+      Self(text: text, isTask: false, function: function, line: line)
+    }
+  }
+
+  static let examples: [Example] = [
+    .task("加快推进东河水库除险加固。"),
+    .task("要把秋粮收购抓紧抓实。"),
+    .task("新建农村公路300公里。"),
+    .task("各镇要立即开展排查。"),
+    .task("地区生产总值增长6%左右；", in: .targets),
+    .task("居民收入和经济增长同步。", in: .targets),
+    .task("居民消费价格涨幅控制在2%以内。", in: .targets),
+    .task("公共文化服务体系更加健全。", in: .outlook),
+    .task("自觉接受人大监督和政协监督。", in: .selfGovernance),
+    .task("我们要保持清醒头脑，扎实做好各项工作。"),
+    .task("我们将继续办好十件民生实事。"),
+    .task("力争全年引进项目20个以上。"),
+    .task("严禁违规占用耕地建房。"),
+    .task("鼓励各镇探索新型合作模式。"),
+    .task("当前正值汛期，各单位务必加强值班值守。"),
+    .task("去年的考核已经结束，但各部门要认真总结教训。"),
+    .task("各级各部门要正确看待成绩。", in: .review),
+    .task("对此，我们一定高度重视，采取有力措施加以解决。", in: .problems),
+    .task("总体要求是：坚持稳中求进，推动高质量发展。"),
+    .task("对工业项目要优先保障用地。", in: .other),
+    .task("县住建局要加强工地扬尘管控。", in: .other),
+    .none("完成投资12亿元，同比增长8%。", in: .review),
+    .none("建成高标准农田5万亩。", in: .review),
+    .none("扎实推进生态修复。", in: .review),
+    .none("财政收支矛盾突出，债务压力较大。", in: .problems),
+    .none("政务服务效能需要进一步提升。", in: .problems),
+    .none("产业是县域经济的根基。"),
+    .none("今年是实施规划的开局之年，做好全年工作意义重大。"),
+    .none("重点抓好以下六个方面工作："),
+    .none("下面，我讲三点意见。"),
+    .none("今年要重点做好八个方面工作。"),
+    .none("在此，向辛勤工作的同志们表示衷心感谢！"),
+    .none("为什么这项工作推不动？"),
+    .none("上个月，我们对全县项目进行了集中观摩。"),
+    .none("总体来看，一季度经济运行情况平稳。"),
+    .none("市政府编制了规划纲要草案，提请大会审查。"),
+    .none("没有一流的作风，就没有一流的业绩。"),
+    .none("国家明确了新的支持政策，鼓励各地先行先试。"),
+  ]
+
+  @Test(arguments: examples, Disguise.allCases)
+  func detects(_ example: Example, _ disguise: Disguise) throws {
+    let scene = Scene(text: example.text, function: example.function)
+    let duties = try scene.duties(disguise).duties
+    #expect(
+      duties.isEmpty != example.isTask, "\(example.text) \(disguise)",
+      sourceLocation: here(example.line, 1))
+  }
+
+  @Test("An account goes on until something is demanded")
+  func account() throws {
+    let scene = Scene(
+      text: """
+        今年以来的工作主要体现在两个方面。
+        新增企业50户，完成投资3亿元。
+        旅游收入稳步增长。
+        下一步，要加快景区提升改造。
+        """)
+    let (duties, text) = try scene.duties()
+    #expect(duties.map { text.quote($0.range) } == ["下一步，要加快景区提升改造。"])
+  }
+
+  @Test("Explanations of terms behind a report hold no tasks")
+  func appendix() throws {
+    let scene = Scene(text: "加快建设产业园。\n名词解释\n优化营商环境，深化改革。")
+    #expect(try scene.duties().duties.count == 1)
+  }
+
+  @Test("Only sentences of the body are tasks")
+  func roles() throws {
+    let scene = Scene(text: "建设污水处理厂。", heading: "加快推进城乡建设")
+    let (duties, text) = try scene.duties()
+    #expect(duties.map { text.quote($0.range) } == ["建设污水处理厂。"])
+    #expect(duties.first?.topic == "加快推进城乡建设")
+  }
+}

@@ -1,0 +1,50 @@
+import LecternKit
+import Testing
+
+@Suite("Which sentences make one duty")
+struct JoinTests {
+  struct Example: Sendable {
+    var text: String
+    var count: Int
+    var line: Int
+
+    init(_ text: String, _ count: Int, line: Int = #line) {
+      self.text = text
+      self.count = count
+      self.line = line
+    }
+  }
+
+  static let examples: [Example] = [
+    .init("加强水库建设。推进老旧小区改造。", 2),
+    .init("加强水库建设。\n加强水库管护。", 2),
+    .init("各部门要开展自查。要举一反三，真正改到位。", 1),
+    .init("要坚定信心。要勇于担当，敢于斗争。", 1),
+    .init("要坚定信心，提振精神。要加快建设污水处理厂。", 2),
+    .init("县财政局要保障资金。县审计局要加强监督。", 2),
+    .init("加强资金监管。尤其要强化工程建设领域监督。", 1),
+    .init("完善防返贫监测。健全防返贫监测帮扶机制。", 1),
+    .init("推进园区建设。（牵头单位：县工信局；责任单位：各镇）", 1),
+  ]
+
+  @Test(arguments: examples, Disguise.allCases)
+  func joins(_ example: Example, _ disguise: Disguise) throws {
+    let duties = try Scene(text: example.text).duties(disguise).duties
+    #expect(
+      duties.count == example.count, "\(example.text)",
+      sourceLocation: here(example.line, 1))
+  }
+
+  @Test("Ids count in the order of the text, ranges hold whole sentences")
+  func order() throws {
+    let (duties, text) = try Scene(text: "加强水库建设。改造老旧小区。").duties()
+    #expect(duties.map(\.id) == ["t1", "t2"])
+    #expect(duties.map { text.quote($0.range) } == ["加强水库建设。", "改造老旧小区。"])
+  }
+
+  @Test("Of several sentences the most closable decides the substance")
+  func substance() throws {
+    let duties = try Scene(text: "完善防返贫监测。建成防返贫监测平台。").duties().duties
+    #expect(duties.map(\.substance) == [.deliverable])
+  }
+}

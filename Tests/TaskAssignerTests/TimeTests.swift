@@ -1,0 +1,98 @@
+import LecternKit
+import Testing
+
+@Suite("Deadlines and frequencies")
+struct TimeTests {
+  struct Example: Sendable {
+    var text: String
+    /// `quote = date` or `quote = rule`
+    var found: [String]
+    var line: Int
+
+    init(_ text: String, _ found: [String], line: Int = #line) {
+      self.text = text
+      self.found = found
+      self.line = line
+    }
+  }
+
+  /// Said on 20 January 2026.
+  static let deadlines: [Example] = [
+    .init("3月10日前全部开工。", ["3月10日前 = 2026-03-10"]),
+    .init("确保X月底前完成任务。", ["X月底前 = ?"]),
+    .init("力争年内完成主体工程。", ["年内 = 2026-12-31"]),
+    .init("确保年底前全部兑现。", ["年底前 = 2026-12-31"]),
+    .init("6月底完成招标。", ["6月底 = 2026-06-30"]),
+    .init("2月底前报送方案。", ["2月底前 = 2026-02-28"]),
+    .init("到2030年建成现代化水网。", ["到2030年 = 2030-12-31"]),
+    .init("2027年底前实现通车。", ["2027年底前 = 2027-12-31"]),
+    .init("2027年建成东环线。", ["2027年 = 2027-12-31"]),
+    .init("确保2028年6月底前投用。", ["2028年6月底前 = 2028-06-30"]),
+    .init("三年内实现污水处理全覆盖。", ["三年内 = 2029-01-20"]),
+    .init("两个月内完成排查。", ["两个月内 = 2026-03-20"]),
+    .init("上半年完成征迁。", ["上半年 = 2026-06-30"]),
+    .init("二季度末开工建设。", ["二季度末 = 2026-06-30"]),
+    .init("第三季度建成投产。", ["第三季度 = 2026-09-30"]),
+    .init("力争“十五五”末建成示范区。", ["“十五五”末 = 2030-12-31"]),
+    .init("今年年底前出台办法。", ["今年年底前 = 2026-12-31"]),
+    .init("明年6月底前完成验收。", ["明年6月底前 = 2027-06-30"]),
+    .init("本月底前上报清单。", ["本月底前 = 2026-01-31"]),
+    .init("5月中旬完成播种。", ["5月中旬 = 2026-05-20"]),
+    .init("二〇二七年底前完成改造。", ["二〇二七年底前 = 2027-12-31"]),
+    .init("春节前发放补助资金。", ["春节前 = ?"]),
+    .init("今年完成造林2万亩。", []),
+    .init("全年新增就业3万人。", []),
+    .init("近期抓紧开展检查，立即整改。", []),
+    .init("尽快启动征收工作。", []),
+    .init("推行7天内办结制度。", []),
+    .init("实施三年行动计划。", []),
+    .init("较2020年底翻一番。", []),
+    .init("落实《2027年工作方案》。", []),
+  ]
+
+  @Test(arguments: deadlines, Disguise.allCases)
+  func deadline(_ example: Example, _ disguise: Disguise) throws {
+    let (duties, text) = try Scene(text: example.text).duties(disguise)
+    let found = duties.flatMap(\.deadlines).map {
+      "\(plain(text, $0.range)) = \($0.date ?? "?")"
+    }
+    #expect(
+      found == example.found, "\(example.text)", sourceLocation: here(example.line, 1))
+  }
+
+  static let frequencies: [Example] = [
+    .init("每月召开一次调度会。", ["每月 = monthly"]),
+    .init("每周通报进展。", ["每周 = weekly"]),
+    .init("各副县长要在每月第一周汇报进展。", ["每月 = monthly"]),
+    .init("要定期督办。", ["定期 = regular"]),
+    .init("落实月通报、季督导制度。", ["月通报 = monthly", "季督导 = quarterly"]),
+    .init(
+      "实行“日报告、周汇总”，强化值守。", ["日报告 = daily", "周汇总 = weekly"]),
+    .init(
+      "落实“月排名、季点评、半年观摩、年度考核”机制。",
+      ["月排名 = monthly", "季点评 = quarterly", "半年观摩 = half-yearly", "年度考核 = yearly"]),
+    .init("每季度开展一次检查。", ["每季度 = quarterly"]),
+    .init("按月调度项目进度。", ["按月 = monthly"]),
+    .init("一月一调度，推动项目建设。", ["一月一调度 = monthly"]),
+    .init("不定期开展抽查。", []),
+    .init("纳入年度考核，强化督查。", []),
+    .init("提高到每人每月300元。", []),
+    .init("加强三月植树管护。", []),
+  ]
+
+  @Test(arguments: frequencies, Disguise.allCases)
+  func frequency(_ example: Example, _ disguise: Disguise) throws {
+    let (duties, text) = try Scene(text: example.text).duties(disguise)
+    let found = duties.flatMap(\.frequencies).map {
+      "\(plain(text, $0.range)) = \($0.rule)"
+    }
+    #expect(
+      found == example.found, "\(example.text)", sourceLocation: here(example.line, 1))
+  }
+
+  @Test("Where no day of the speech is known, only what states its year has a date")
+  func withoutDay() throws {
+    let scene = Scene(text: "年底前完成验收，2027年6月底前投用。", date: nil)
+    #expect(try scene.duties().duties.flatMap(\.deadlines).map(\.date) == [nil, "2027-06-30"])
+  }
+}
