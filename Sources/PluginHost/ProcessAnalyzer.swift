@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 public import LecternKit
 import Synchronization
@@ -66,8 +65,8 @@ public final class ProcessAnalyzer: Annotator {
   /// Kills the programs that run, for a host that is about to end itself: one that loops would
   /// outlive it.
   public static func killPrograms() {
-    RunningProgram.running.withLock { running in
-      for (id, process) in running where process.isRunning { kill(id, SIGKILL) }
+    ChildProcess.running.withLock { running in
+      for id in running { kill(-id, SIGKILL) }
     }
   }
 
@@ -147,114 +146,6 @@ public final class ProcessAnalyzer: Annotator {
       }
       annotations[layer: declaration.layer] = layer
     }
-  }
-}
-
-struct ProgramError: Error, CustomStringConvertible {
-  var message: String
-  var description: String { message }
-}
-
-/// A program that answers a line with a line.
-private final class RunningProgram: Sendable {
-  /// All that were started and not seen to end.
-  static let running = Mutex<[pid_t: Process]>([:])
-  /// Seconds that a program may take to end when it is told to.
-  private static let patience = 5.0
-
-  private let process: Process
-  private let input: FileHandle
-  private let output: FileHandle
-  private let buffer = Mutex<[UInt8]>([])
-
-  init(command: [String], folder: String) throws {
-    let process = Process()
-    let own = folder + "/" + (command.first ?? "")
-    let isOwn = FileManager.default.isExecutableFile(atPath: own)
-    process.executableURL = URL(fileURLWithPath: isOwn ? own : "/usr/bin/env")
-    process.arguments = isOwn ? Array(command.dropFirst()) : command
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    let (stdin, stdout) = (Pipe(), Pipe())
-    process.standardInput = stdin
-    process.standardOutput = stdout
-    try process.run()
-    Self.running.withLock { $0[process.processIdentifier] = process }
-    self.process = process
-    input = stdin.fileHandleForWriting
-    output = stdout.fileHandleForReading
-  }
-
-  func ask(_ request: [UInt8]) throws -> Fields {
-    do {
-      try input.write(contentsOf: Data(request + [0x0a]))
-    } catch {
-      throw ProgramError(message: "it has ended and takes no more speeches")
-    }
-    let line = try readLine()
-    do {
-      guard let answer = try JSONReader.read(line).object else {
-        throw ProgramError(message: "it answered something that is no JSON object")
-      }
-      return answer
-    } catch let error as JSONError {
-      throw ProgramError(message: "it answered what is not JSON: \(error)")
-    }
-  }
-
-  private func readLine() throws -> [UInt8] {
-    try buffer.withLock { buffer in
-      var searched = 0
-      while true {
-        if let end = buffer[searched...].firstIndex(of: 0x0a) {
-          let line = Array(buffer[..<end])
-          buffer.removeFirst(end + 1)
-          return line
-        }
-        searched = buffer.count
-        guard readMore(into: &buffer) else {
-          process.waitUntilExit()
-          throw ProgramError(message: "it ended (\(Self.ending(of: process))) without an answer")
-        }
-      }
-    }
-  }
-
-  /// Takes what has come, or waits for something; false at the end. `FileHandle.read(upToCount:)`
-  /// would wait until so much has come as was asked for.
-  private func readMore(into buffer: inout [UInt8]) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { chunk in
-      while true {
-        let count = read(output.fileDescriptor, chunk.baseAddress, chunk.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        buffer.append(contentsOf: chunk[..<count])
-        return true
-      }
-    }
-  }
-
-  private static func ending(of process: Process) -> String {
-    process.terminationReason == .exit
-      ? "status \(process.terminationStatus)" : "signal \(process.terminationStatus)"
-  }
-
-  /// Ends a program that does not do what it should.
-  func stop() {
-    let id = process.processIdentifier
-    if process.isRunning { kill(id, SIGKILL) }
-    process.waitUntilExit()
-    Self.running.withLock { $0[id] = nil }
-  }
-
-  /// Says that no more speeches come and waits for the program to end, but not for ever.
-  func finish() {
-    if process.isRunning {
-      try? input.write(contentsOf: Data("{\"kind\":\"end\"}\n".utf8))
-      try? input.close()
-      let end = Date(timeIntervalSinceNow: Self.patience)
-      while process.isRunning, Date() < end { Thread.sleep(forTimeInterval: 0.005) }
-    }
-    stop()
   }
 }
 

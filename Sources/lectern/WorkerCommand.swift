@@ -55,8 +55,8 @@ struct WorkerCommand: ParsableCommand {
     guard let fields = try JSONReader.read(line).object, let id = fields["id"]?.text,
       let text = fields["text"]?.text
     else { throw LineError() }
-    var source = try Corpus.read(bytes: Array(text.utf8), path: id)
-    source.id = id
+    // Not under the id: its ending would tell the format.
+    var source = try Corpus.read(bytes: Array(text.utf8), path: "stdin", id: id)
     for field in fields["metadata"]?.object?.all ?? [] {
       source.metadata[field.name] = field.value.text
     }

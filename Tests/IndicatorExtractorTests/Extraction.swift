@@ -114,11 +114,13 @@ enum Disguise: CaseIterable {
 }
 
 /// Checks a table of examples in every disguise.
-func check(_ examples: [Example], filePath: String = #filePath) throws {
+func check(
+  _ examples: [Example], fileID: String = #fileID, filePath: String = #filePath
+) throws {
   let extractor = try makeExtractor()
   for example in examples {
     let place = SourceLocation(
-      fileID: "IndicatorExtractorTests/Examples.swift", filePath: filePath, line: example.line,
+      fileID: fileID, filePath: filePath, line: example.line,
       column: 1)
     for disguise in Disguise.allCases {
       let records = try extract(

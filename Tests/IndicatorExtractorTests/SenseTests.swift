@@ -10,10 +10,10 @@ struct SenseTests {
       .plan("城镇新增就业50万人。", "城镇新增就业|50|万人|exact|increase|target"),
       .review(
         "新增中小微企业3家、市场主体20个。", "中小微企业|3|家|exact|increase|actual", "市场主体|20|个|exact|increase|actual"),
-      .review("汽车保有量增至3230万辆。", "汽车保有量|3230|万辆|exact|level|actual"),
+      .review("汽车保有量增至190万辆。", "汽车保有量|190|万辆|exact|level|actual"),
       .review("减少贫困人口20万人。", "贫困人口|20|万人|exact|decrease|actual"),
-      .review("居民消费价格回落到2.6%。", "居民消费价格|2.6|%|exact|level|actual"),
-      .review("粮食产量稳定在1300万吨以上。", "粮食产量|1300|万吨|at_least|level|actual"),
+      .review("居民消费价格回落到1.9%。", "居民消费价格|1.9|%|exact|level|actual"),
+      .review("粮食产量稳定在45万吨以上。", "粮食产量|45|万吨|at_least|level|actual"),
       .review("出口实现15%以上的增长。", "出口|15|%|at_least|increase|actual"),
     ])
   }

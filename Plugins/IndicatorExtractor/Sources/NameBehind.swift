@@ -48,7 +48,7 @@ extension NameResolver {
     return finder.behind(index, limit: limit, tags: tags)
   }
 
-  /// A value that found no name takes that of the next one: `完成X万、全年完成X万疫苗接种任务`.
+  /// A value that found no name takes that of the next one: `完成3万、全年完成8万职工体检任务`.
   func fillAhead(from first: Int, _ named: inout [NamedValue]) {
     var following: NameReference?
     for index in stride(from: named.count - 1, through: first, by: -1) {

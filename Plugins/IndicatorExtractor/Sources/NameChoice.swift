@@ -52,7 +52,7 @@ extension NameResolver {
     return phrase.count < 2 || scalars[phrase.lowerBound + 1] != "比"
   }
 
-  /// 新开工建设1043万套: 建设 names nothing where a name went before.
+  /// 新开工建设90套: 建设 names nothing where a name went before.
   private func isAct(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
     guard let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase else {
       return false

@@ -1,6 +1,6 @@
 import LecternKit
 
-/// The name behind a count: `17个新建项目`, `148个行业大模型规模化应用`.
+/// The name behind a count: `17个新建项目`, `38个大模型规模化应用`.
 extension PhraseFinder {
   /// Whether what stands at `index` can begin a name.
   func isNoun(at index: Int, limit: Int) -> Bool {
@@ -138,7 +138,7 @@ extension PhraseFinder {
     {
       return true
     }
-    // A modifier may hold verbs: 因前期工作不到位的项目.
+    // A modifier may hold verbs: 因手续不全的项目.
     var ahead = index
     while ahead < tags.range.upperBound, ahead - index < 8, scalars[ahead] != "，",
       scalars[ahead] != "、",
@@ -157,7 +157,7 @@ extension PhraseFinder {
     if let word = tags.word(startingAt: index), word.classes.contains(.verb),
       let next = tags.word(startingAt: word.range.upperBound), next.classes.contains(.tail)
     {
-      // 疫苗接种任务
+      // 职工体检任务
       return false
     }
     return isPredicate(at: index, tags: tags)

@@ -200,7 +200,7 @@ extension PhraseFinder {
     return nil
   }
 
-  /// Behind a 、 that a verb follows: `开展预算评审、压减资金`.
+  /// Behind a 、 that a verb follows: `开展绩效评价、压减经费`.
   private func behindItem(
     _ range: Range<Int>, _ tags: borrowing SentenceTags
   ) -> Int? {

@@ -3,7 +3,7 @@ import LecternKit
 /// What the words between a name and its value say.
 struct Predicate {
   var change: Indicator.Change?
-  /// A verb of change opens the phrase: `减少贫困人口20万人`.
+  /// A verb of change opens the phrase: `减少贫困人口2万人`.
   var openingChange: Indicator.Change?
   /// 达到, 稳定在, 增至: the value is a level whatever other words there are.
   var isLevel = false

@@ -21,12 +21,13 @@ struct Cues: Sendable {
     var problemsParagraph: [String]
     var selfGovernanceParagraph: [String]
     var completed: [String]
+    var times: [String]
     var past: [String]
     var future: [String]
 
     enum CodingKeys: String, CodingKey {
       case version, salutations, closing, furniture, glossary, functions, ahead, demands
-      case completed, past, future
+      case completed, times, past, future
       case targetsParagraph = "targets-paragraph"
       case problemsParagraph = "problems-paragraph"
       case selfGovernanceParagraph = "self-governance-paragraph"
@@ -52,6 +53,7 @@ struct Cues: Sendable {
   let problemsParagraph: TermMatcher
   let selfGovernanceParagraph: TermMatcher
   let completed: TermMatcher
+  let times: TermMatcher
   let past: TermMatcher
   let future: TermMatcher
   let functions: [(function: Segment.Function, words: TermMatcher)]
@@ -68,6 +70,7 @@ struct Cues: Sendable {
     problemsParagraph = TermMatcher(file.problemsParagraph)
     selfGovernanceParagraph = TermMatcher(file.selfGovernanceParagraph)
     completed = TermMatcher(file.completed)
+    times = TermMatcher(file.times)
     past = TermMatcher(file.past)
     future = TermMatcher(file.future)
     functions = file.functions.map { ($0.function.function, TermMatcher($0.words)) }

@@ -15,10 +15,12 @@ struct HeadingRules {
   private static let leastBehind = 24
 
   private let completed: TermMatcher
+  private let times: TermMatcher
 
-  init(script: Script, markers: [Marker], completed: TermMatcher) {
+  init(script: Script, markers: [Marker], cues: Cues) {
     self.script = script
-    self.completed = completed
+    completed = cues.completed
+    times = cues.times
     firstMarker = Dictionary(
       markers.map { (script.sentence(at: $0.start), $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -36,8 +38,8 @@ struct HeadingRules {
 
   private func isMarkedHeading(_ sentence: Int, _ marker: Marker) -> Bool {
     let range = script.sentences[sentence].range
-    // The marker opens the sentence; a stray mark may stand before it.
-    guard marker.start - range.lowerBound <= 2, range.count <= Self.longestMarked else {
+    // The marker opens the sentence; stray marks may stand before it.
+    guard marker.opensParagraph || marker.start - range.lowerBound <= 2, range.count <= Self.longestMarked else {
       return false
     }
     let paragraph = script.paragraphs[script.sentences[sentence].paragraph]
@@ -82,12 +84,15 @@ struct HeadingRules {
     var listed = 0
     for index in range.dropLast() {
       switch view.scalars[index] {
-      case "，", "：", "《", "；", "是", "了", "我", "你", "这", "仍", "”": return false
+      case "，", "：", "《", "；", "是", "了", "我", "你", "这", "仍": return false
+      case "”" where !opensParagraph(sentence): return false
       case "、": listed += 1
       case let scalar where scalar.isDigit: return false
       default: break
       }
     }
+    // `过去的五年极不寻常。` tells of a time.
+    if times.match(in: view, at: range.lowerBound) != nil { return false }
     // `…工程全面竣工。` says that something is done; it names no part.
     if let match = completed.match(in: view, at: range.upperBound - 3),
       Int(match.end) == range.upperBound - 1
@@ -96,6 +101,10 @@ struct HeadingRules {
     }
     return listed <= 1 && !view.has("以下", at: range.upperBound - 5)
       && !view.has("如下", at: range.upperBound - 3)
+  }
+
+  private func opensParagraph(_ sentence: Int) -> Bool {
+    script.paragraphs[script.sentences[sentence].paragraph].sentences.lowerBound == sentence
   }
 
   private func spellsOut(_ sentence: Int, until end: Int) -> Bool {

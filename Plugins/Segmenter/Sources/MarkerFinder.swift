@@ -33,9 +33,11 @@ struct MarkerFinder {
   private func findAtBeginning(
     of range: Range<Int>, _ paragraph: Int, _ candidates: inout [Marker]
   ) {
-    // A stray mark or two may stand before the marker.
+    // A stray mark or two may stand before the marker, or the marks of a Markdown heading.
     var start = range.lowerBound
-    while start < range.upperBound - 1, start < range.lowerBound + 3, isStray(start) { start += 1 }
+    while start < range.upperBound - 1, view.scalars[start] == "#" { start += 1 }
+    let limit = start + 3
+    while start < range.upperBound - 1, start < limit, isStray(start) { start += 1 }
     guard let enumerator = Enumerator.read(view, at: start),
       enumerator.range.upperBound < range.upperBound, enumerator.style != .runIn,
       isPlausible(enumerator)

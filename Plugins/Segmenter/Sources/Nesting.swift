@@ -51,7 +51,9 @@ struct Nesting {
 
   /// Levels for all markers, in order, with the headings between them.
   mutating func assign(_ markers: inout [Marker]) {
-    var headings = script.paragraphs.indices.filter { script.paragraphs[$0].isHeading }[...]
+    let numbered = Set(markers.filter(\.opensParagraph).map(\.paragraph))
+    var headings = script.paragraphs.indices
+      .filter { script.paragraphs[$0].isHeading && !numbered.contains($0) }[...]
     for index in markers.indices {
       while let heading = headings.first, heading < markers[index].paragraph {
         closeForHeading()

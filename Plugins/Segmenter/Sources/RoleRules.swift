@@ -95,8 +95,7 @@ struct RoleRules {
 
   /// After markers are found: sentences that only name what they open, and the peroration.
   func assignSentences(_ script: inout Script, markers: [Marker]) {
-    var headings = HeadingRules(
-      script: script, markers: markers, completed: cues.completed)
+    var headings = HeadingRules(script: script, markers: markers, cues: cues)
     for sentence in headings.find() where script.sentences[sentence].role == .body {
       script.sentences[sentence].role = .heading
     }

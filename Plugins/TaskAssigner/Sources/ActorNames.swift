@@ -61,7 +61,8 @@ final class ActorNames {
     guard !items.isEmpty, items.count <= 40 else { return nil }
     var names: [Range<Int>] = []
     // `气象、水文部门`: the last name carries the others.
-    let carries = items.count > 1 && vocabulary.bareEndings.length(in: view, items[items.count - 1]) != nil
+    let carries =
+      items.count > 1 && vocabulary.bareEndings.length(in: view, items[items.count - 1]) != nil
     var certain = hasTail && items.count > 1
     for item in items {
       guard (2...Self.longest).contains(item.count), !isStranger(item) else { return nil }

@@ -58,8 +58,9 @@ final class ClauseReader {
       }
       list.clauses.append(clause(range, first..<word))
     }
+    let scalars = view.scalars
     for index in sentence.range {
-      switch view.scalars[index] {
+      switch scalars[index] {
       case "年", "月", "季":
         list.mayHaveDeadline = true
         list.mayHaveFrequency = true

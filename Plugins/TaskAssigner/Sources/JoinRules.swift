@@ -21,11 +21,20 @@ final class JoinRules {
     guard sentence.paragraph == before.paragraph, sentence.node == before.node,
       task.actors.isEmpty
     else { return false }
-    if reading.view.has("尤其", at: sentence.range.lowerBound) { return true }
-    if task.substance == .exhortation || last.substance == .exhortation {
-      return task.substance == last.substance
+    if beginsAsDetail(sentence.range.lowerBound) { return true }
+    if task.substance == .exhortation {
+      // An appeal closes what was said before it, but not what somebody else was told.
+      return last.substance == .exhortation || duty.allSatisfy(\.actors.isEmpty)
     }
+    if last.substance == .exhortation { return false }
     return !task.hasTarget && !namesTopic(sentence) || elaborates(sentence, before)
+  }
+
+  /// `尤其要…`, `其中…`, and the sectors behind the whole product: `一产增加值…；`.
+  private func beginsAsDetail(_ start: Int) -> Bool {
+    let view = reading.view
+    return view.has("尤其", at: start) || view.has("其中", at: start)
+      || view.has("一产", at: start) || view.has("第一产业", at: start)
   }
 
   /// A phrase that alone decides for a department: the sentence says what it is about.

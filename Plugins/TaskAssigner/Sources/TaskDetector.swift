@@ -11,6 +11,8 @@ struct Signs: Sendable {
   /// Clauses without any head.
   var others = 0
   var past = 0
+  /// `去年，…`
+  var opensInPast = false
   var truths = 0
   /// `甲是乙` before anything is demanded.
   var isStatement = false
@@ -49,6 +51,9 @@ final class TaskDetector {
     var signs = Signs()
     for (number, clause) in clauses.enumerated() {
       read(clause, clauses.prefix(number).last, &signs)
+    }
+    if let first = reading.words(of: sentence).first, first.start == sentence.range.lowerBound {
+      signs.opensInPast = first.has([.past, .account])
     }
     let last = view.scalars[sentence.range.upperBound - 1]
     signs.isQuestion = last == "？"
@@ -159,6 +164,7 @@ final class TaskDetector {
     // A demand outweighs what is said around it.
     let isDemanded = signs.strongDemands > 0 && !looksBack
     score -= min(signs.past, isDemanded ? 1 : 3) * 2
+    if signs.opensInPast, !isDemanded { score -= 4 }
     score -= min(signs.truths, isDemanded ? 1 : 2) * 2
     if signs.isStatement, sentence.function != .targets || !hasTarget {
       score -= isDemanded ? 2 : 4

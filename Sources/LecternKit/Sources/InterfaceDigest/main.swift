@@ -6,14 +6,14 @@ import StableHash
 var hash = StableHash()
 for path in CommandLine.arguments.dropFirst(2).sorted() {
   hash.combine(URL(fileURLWithPath: path).lastPathComponent)
-  hash.combine(try Data(contentsOf: URL(fileURLWithPath: path)))
+  hash.combine([UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))[...])
 }
 // The compiler is known by the standard library that came with it.
 let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
 if let line = maps.split(separator: "\n").first(where: { $0.hasSuffix("/libswiftCore.so") }),
   let slash = line.firstIndex(of: "/")
 {
-  hash.combine(try Data(contentsOf: URL(fileURLWithPath: String(line[slash...]))))
+  hash.combine([UInt8](try Data(contentsOf: URL(fileURLWithPath: String(line[slash...]))))[...])
 }
 let source = """
   @_alwaysEmitIntoClient

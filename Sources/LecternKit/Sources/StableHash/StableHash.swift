@@ -7,14 +7,21 @@ public struct StableHash: Sendable {
 
   public init() {}
 
-  public mutating func combine(_ bytes: some Sequence<UInt8>) {
+  public mutating func combine(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+
+  /// Not generic: a generic function is not specialised across the library's boundary.
+  public mutating func combine(_ bytes: ArraySlice<UInt8>) {
+    var value = value
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    self.value = value
   }
 
   /// Combines the text and an end mark, so that `"ab", "c"` and `"a", "bc"` differ.
   public mutating func combine(_ text: String) {
-    combine(text.utf8)
-    combine(CollectionOfOne(0xff))
+    combine(Array(text.utf8)[...])
+    combine(0xff as UInt8)
   }
 
   /// Sixteen hexadecimal digits, zero-padded.

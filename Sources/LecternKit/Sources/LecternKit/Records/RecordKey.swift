@@ -3,7 +3,8 @@ import StableHash
 /// Makes the keys of a layer's records.
 ///
 /// A key is sixteen hexadecimal digits over the speech's id, the layer, the quoted text, what stands
-/// around it in its line and how many equal ones came before. It stays when the file moves and when
+/// around it in its line and how many equal ones came before. Of a quote of more than a kilobyte the
+/// two ends count. It stays when the file moves and when
 /// text is inserted or removed elsewhere.
 public struct RecordKey {
   private let base: StableHash
@@ -11,6 +12,8 @@ public struct RecordKey {
   private var seen: [UInt64: Int] = [:]
   /// Bytes of context on either side: some sixteen Chinese characters.
   private static let reach = 48
+  /// Of a longer quote its two ends stand for it: parts hold whole pages.
+  private static let longest = 1024
 
   public init(speech: String, layer: String, text: SpeechText) {
     var hash = StableHash()
@@ -31,13 +34,22 @@ public struct RecordKey {
       high += 1
     }
     var hash = base
-    for part in [low..<range.lowerBound, range, range.upperBound..<high] {
-      hash.combine(bytes[part])
-      hash.combine(CollectionOfOne(0xff))
+    combine(bytes[low..<range.lowerBound], into: &hash)
+    if range.count > Self.longest {
+      combine(bytes[range.prefix(Self.longest / 2)], into: &hash)
+      combine(bytes[range.suffix(Self.longest / 2)], into: &hash)
+    } else {
+      combine(bytes[range], into: &hash)
     }
+    combine(bytes[range.upperBound..<high], into: &hash)
     let occurrence = seen[hash.value, default: 0]
     seen[hash.value] = occurrence + 1
     if occurrence > 0 { hash.combine(String(occurrence)) }
     return hash.description
+  }
+
+  private func combine(_ bytes: ArraySlice<UInt8>, into hash: inout StableHash) {
+    hash.combine(bytes)
+    hash.combine(0xff as UInt8)
   }
 }

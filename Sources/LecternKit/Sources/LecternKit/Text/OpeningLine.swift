@@ -111,6 +111,13 @@ struct OpeningLine {
     return nil
   }
 
+  /// A name alone on its line: two or three Chinese characters, with a blank between them or not.
+  var bareName: String? {
+    let scalars = view.scalars[range].filter { !$0.isBlank }
+    guard (2...3).contains(scalars.count), scalars.allSatisfy(\.isIdeograph) else { return nil }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   /// `北京市第十六届人民代表大会第四次会议` from the line that has the day in it.
   func occasion(behind date: Range<Int>) -> String? {
     var start = date.upperBound

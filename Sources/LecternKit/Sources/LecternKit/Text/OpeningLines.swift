@@ -59,6 +59,10 @@ public struct OpeningLines: Sendable {
       }
       return .metadata
     }
+    if metadata["title"] != nil, metadata["speaker"] == nil, let name = line.bareName {
+      metadata["speaker"] = name
+      return .metadata
+    }
     return readTitle(line)
   }
 
