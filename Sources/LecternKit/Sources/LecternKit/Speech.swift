@@ -25,6 +25,11 @@ public struct Metadata: Sendable, Equatable {
 
   public init() {}
 
+  /// Whatever the order in which they were set.
+  public static func == (a: Metadata, b: Metadata) -> Bool {
+    a.sorted.elementsEqual(b.sorted) { $0 == $1 }
+  }
+
   /// A text by name; days are written `YYYY-MM-DD`. Further names are kept as they come.
   public subscript(name: String) -> String? {
     get { fields[name]?.text }

@@ -1,6 +1,7 @@
 extension NormalizedText {
   /// The paragraphs, without the blanks around them and without empty ones. A paragraph ends at a line
-  /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks.
+  /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks. Behind
+  /// a sentence one ideographic space with another blank does too.
   public var paragraphs: [Range<Int>] {
     var paragraphs: [Range<Int>] = []
     var start = 0
@@ -15,9 +16,9 @@ extension NormalizedText {
         close(index)
         index += 1
         start = index
-      } else if scalar == "\u{3000}", index + 1 < count, scalars[index + 1] == "\u{3000}" {
+      } else if scalar == "\u{3000}", partsParagraphs(at: index) {
         close(index)
-        while index < count, scalars[index] == "\u{3000}" { index += 1 }
+        while index < count, scalars[index] == "\u{3000}" || scalars[index] == " " { index += 1 }
         start = index
       } else {
         index += 1
@@ -25,6 +26,14 @@ extension NormalizedText {
     }
     close(count)
     return paragraphs
+  }
+
+  /// Whether a paragraph ends at the ideographic space at `index`.
+  private func partsParagraphs(at index: Int) -> Bool {
+    guard index + 1 < count else { return false }
+    if scalars[index + 1] == "\u{3000}" { return true }
+    guard scalars[index + 1] == " ", index > 0 else { return false }
+    return scalars[index - 1].endsSentence || scalars[index - 1].closesQuotation
   }
 
   /// The sentences of a paragraph: each ends behind one of `。！？；` and the quotation marks and
