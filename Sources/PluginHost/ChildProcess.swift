@@ -119,6 +119,12 @@ final class ChildProcess: Sendable {
   func read(into buffer: inout [UInt8]) -> Bool {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { chunk in
       while true {
+        // What it has started may hold its end of the pipe open when it is gone.
+        var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        if poll(&waiting, 1, 200) == 0 {
+          if hasEnded { return false }
+          continue
+        }
         let count = Glibc.read(output, chunk.baseAddress, chunk.count)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
@@ -128,25 +134,43 @@ final class ChildProcess: Sendable {
     }
   }
 
+  private var hasEnded: Bool {
+    state.withLock { state in
+      tryToReap(&state)
+      return state.ending != nil
+    }
+  }
+
+  private func tryToReap(_ state: inout State) {
+    var status: Int32 = 0
+    guard state.ending == nil, waitpid(id, &status, WNOHANG) != 0 else { return }
+    note(status, &state)
+  }
+
+  private func note(_ status: Int32, _ state: inout State) {
+    let signal = status & 0x7f
+    state.ending = signal == 0 ? "status \(status >> 8 & 0xff)" : "signal \(signal)"
+    kill(-id, SIGKILL)
+    Self.running.withLock { _ = $0.remove(id) }
+  }
+
   /// Waits for its end and then kills it, and what it has started; says how it ended.
   func end(within seconds: Double) -> String {
     closeInput()
     return state.withLock { state in
-      if let ending = state.ending { return ending }
-      var status: Int32 = 0
       let last = ContinuousClock.now.advanced(by: .seconds(seconds))
-      var done = waitpid(id, &status, WNOHANG)
-      while done == 0, ContinuousClock.now < last {
+      tryToReap(&state)
+      while state.ending == nil, ContinuousClock.now < last {
         usleep(2000)
-        done = waitpid(id, &status, WNOHANG)
+        tryToReap(&state)
       }
-      kill(-id, SIGKILL)
-      while done == 0 || done < 0 && errno == EINTR { done = waitpid(id, &status, 0) }
-      Self.running.withLock { _ = $0.remove(id) }
-      let signal = status & 0x7f
-      let ending = signal == 0 ? "status \(status >> 8 & 0xff)" : "signal \(signal)"
-      state.ending = ending
-      return ending
+      if state.ending == nil {
+        kill(-id, SIGKILL)
+        var status: Int32 = 0
+        while waitpid(id, &status, 0) < 0, errno == EINTR {}
+        note(status, &state)
+      }
+      return state.ending ?? ""
     }
   }
 }

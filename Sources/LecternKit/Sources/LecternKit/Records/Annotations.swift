@@ -44,7 +44,7 @@ public struct RecordLayer<R: Record>: Layer {
   public var attributes: [Attribute] { AttributeLister.attributes(of: R.self) }
 
   public mutating func assignKeys(speech: String, layer: String, text: SpeechText) {
-    var keys = RecordKey(speech: speech, layer: layer, text: text)
+    var keys = RecordKey(speech: speech, layer: layer, text: text, count: records.count)
     for index in records.indices { records[index].key = keys.key(for: records[index].range) }
   }
 

@@ -9,13 +9,15 @@ import StableHash
 public struct RecordKey {
   private let base: StableHash
   private let text: SpeechText
-  private var seen: [UInt64: Int] = [:]
+  private var seen: [UInt64: Int32]
   /// Bytes of context on either side: some sixteen Chinese characters.
   private static let reach = 48
   /// Of a longer quote its two ends stand for it: parts hold whole pages.
   private static let longest = 1024
 
-  public init(speech: String, layer: String, text: SpeechText) {
+  /// - Parameter count: how many records there are, about.
+  public init(speech: String, layer: String, text: SpeechText, count: Int = 0) {
+    seen = Dictionary(minimumCapacity: count)
     var hash = StableHash()
     hash.combine(speech)
     hash.combine(layer)

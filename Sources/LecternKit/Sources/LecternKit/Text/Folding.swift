@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
   /// A Chinese character, of any plane.
-  public var isIdeograph: Bool {
+  @inlinable public var isIdeograph: Bool {
     switch value {
     case 0x4e00...0x9fff, 0x3400...0x4dbf, 0x3007, 0x20000...0x323af, 0xf900...0xfaff: true
     default: false
@@ -8,13 +8,13 @@ extension Unicode.Scalar {
   }
 
   /// `0` to `9`.
-  public var isDigit: Bool { value >= 0x30 && value <= 0x39 }
+  @inlinable public var isDigit: Bool { value >= 0x30 && value <= 0x39 }
 
   /// A Latin letter of ASCII.
-  public var isLetter: Bool { (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7a }
+  @inlinable public var isLetter: Bool { (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7a }
 
   /// White space of any kind, line feed and ideographic space among them.
-  public var isBlank: Bool {
+  @inlinable public var isBlank: Bool {
     switch value {
     case 0x20, 0x09...0x0d, 0x3000, 0xa0, 0x85, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f,
       0x205f:
@@ -24,7 +24,7 @@ extension Unicode.Scalar {
   }
 
   /// `。！？；` in either width, as ANNOTATION-style units end.
-  public var endsSentence: Bool {
+  @inlinable public var endsSentence: Bool {
     switch self {
     case "。", "！", "？", "；", "!", "?", ";": true
     default: false
@@ -32,7 +32,7 @@ extension Unicode.Scalar {
   }
 
   /// A closing quotation mark or bracket that belongs to the sentence it follows.
-  public var closesQuotation: Bool {
+  @inlinable public var closesQuotation: Bool {
     switch self {
     case "”", "’", "）", "》", "」", "』", ")": true
     default: false
@@ -40,7 +40,7 @@ extension Unicode.Scalar {
   }
 
   /// A Chinese numeral that can begin or go on with a number: `零` to `九`, `十百千万亿`, `两`, `〇`.
-  public var isChineseNumeral: Bool {
+  @inlinable public var isChineseNumeral: Bool {
     switch self {
     case "零", "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万",
       "亿", "两":

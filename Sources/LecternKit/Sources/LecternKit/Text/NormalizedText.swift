@@ -10,14 +10,14 @@
 ///   Chinese characters (`部.门`).
 ///
 /// The text itself stays as it is: positions in the view convert to byte ranges by ``source(_:)``.
-public struct NormalizedText: Sendable {
+public final class NormalizedText: Sendable {
   public let scalars: [Unicode.Scalar]
   /// The byte at which each scalar begins in the source, and the end of the source.
   public let offsets: [Int32]
   /// Bytes of the scalar that the source has there: folding keeps the place but not the width.
   private let widths: [UInt8]
 
-  public var count: Int { scalars.count }
+  @inlinable public var count: Int { scalars.count }
 
   /// Decodes UTF-8, which must be well-formed, and evens it out.
   public init(_ bytes: [UInt8]) {
@@ -47,7 +47,7 @@ public struct NormalizedText: Sendable {
   }
 
   /// The view of a term or another short text.
-  public init(_ text: String) { self.init(Array(text.utf8)) }
+  public convenience init(_ text: String) { self.init(Array(text.utf8)) }
 
   /// The bytes of the source that a range of the view stands for. What was left out behind the last
   /// scalar does not belong to it.
@@ -85,17 +85,24 @@ public struct NormalizedText: Sendable {
 
   /// Whether `text`, given as it stands in the view, stands at `index`.
   public func has(_ text: StaticString, at index: Int) -> Bool {
-    guard index >= 0 else { return false }
-    return text.withUTF8Buffer { buffer in
-      var position = index
-      var iterator = buffer.makeIterator()
-      var decoder = UTF8()
-      while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-        guard position < scalars.count, scalars[position] == scalar else { return false }
-        position += 1
+    guard index >= 0, index < scalars.count else { return false }
+    var byte = text.utf8Start
+    let end = byte + text.utf8CodeUnitCount
+    var position = index
+    while byte < end {
+      let lead = UInt32(byte.pointee)
+      let length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+      var code = length == 1 ? lead : lead & (0x7f >> UInt32(length))
+      var next = 1
+      while next < length {
+        code = code << 6 | UInt32(byte[next] & 0x3f)
+        next += 1
       }
-      return true
+      guard position < scalars.count, scalars[position].value == code else { return false }
+      byte += length
+      position += 1
     }
+    return true
   }
 
   /// `range` without the blanks at its ends.
