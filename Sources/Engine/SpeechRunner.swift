@@ -93,6 +93,8 @@ public struct SpeechRunner: Sendable {
       guard var layer = annotations[layer: declaration.layer].map(declaration.inOrder) else {
         continue
       }
+      // The only reference, so that keys are entered without a copy.
+      annotations[layer: declaration.layer] = nil
       layer.assignKeys(speech: speech.id, layer: name, text: speech.text)
       made.append((name, layer))
     }

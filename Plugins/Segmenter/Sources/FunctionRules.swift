@@ -4,7 +4,13 @@ import LecternKit
 struct FunctionRules {
   let cues: Cues
   let script: Script
-  private var view: NormalizedText { script.view }
+  private let view: NormalizedText
+
+  init(cues: Cues, script: Script) {
+    self.cues = cues
+    self.script = script
+    view = script.view
+  }
 
   /// The function that a heading says.
   func function(ofHeading range: Range<Int>) -> Segment.Function? {

@@ -6,7 +6,7 @@ struct HeadingRules {
   let script: Script
   private let firstMarker: [Int: Marker]
   private var headings: Set<Int> = []
-  private var view: NormalizedText { script.view }
+  private let view: NormalizedText
 
   /// Lengths in characters, the final `。` not counted.
   private static let longestMarked = 45
@@ -19,6 +19,7 @@ struct HeadingRules {
 
   init(script: Script, markers: [Marker], cues: Cues) {
     self.script = script
+    view = script.view
     completed = cues.completed
     times = cues.times
     firstMarker = Dictionary(

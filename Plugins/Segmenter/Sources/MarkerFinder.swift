@@ -19,7 +19,12 @@ struct Marker {
 /// is accepted where its list goes on.
 struct MarkerFinder {
   let script: Script
-  private var view: NormalizedText { script.view }
+  private let view: NormalizedText
+
+  init(script: Script) {
+    self.script = script
+    view = script.view
+  }
 
   func find() -> [Marker] {
     var candidates: [Marker] = []

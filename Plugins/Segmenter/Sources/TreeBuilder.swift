@@ -16,7 +16,14 @@ struct TreeBuilder {
   let script: Script
   let markers: [Marker]
   let functions: FunctionRules
-  private var view: NormalizedText { script.view }
+  private let view: NormalizedText
+
+  init(script: Script, markers: [Marker], functions: FunctionRules) {
+    self.script = script
+    self.markers = markers
+    self.functions = functions
+    view = script.view
+  }
 
   func segments() -> [Segment] {
     var nodes = numberedParts() + plainParts() + runInNodes()

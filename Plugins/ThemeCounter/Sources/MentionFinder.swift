@@ -55,7 +55,8 @@ struct MentionFinder {
   private func stands(
     _ word: [Unicode.Scalar], _ range: Range<Int>, outside term: Range<Int>
   ) -> Bool {
-    let scalars = view.scalars.span
+    let text = view.scalars
+    let scalars = text.span
     let word = word.span
     let first = word[0]
     var start = range.lowerBound

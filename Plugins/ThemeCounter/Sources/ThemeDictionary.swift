@@ -22,7 +22,6 @@ struct ThemeDictionary: Sendable {
   /// By term; empty for an exclusion.
   let uses: [[Use]]
   private let matcher: TermMatcher
-  private let filter: PairFilter
 
   /// - Throws: `Diagnostics` with all mistakes of the file.
   init(path: String) throws {
@@ -37,11 +36,10 @@ struct ThemeDictionary: Sendable {
     terms = builder.terms
     uses = builder.uses
     matcher = TermMatcher(builder.terms)
-    filter = PairFilter(builder.terms)
   }
 
   /// The longest term or exclusion at each place, from the left, without overlaps.
-  func matches(in view: NormalizedText) -> [TermMatch] { filter.matches(of: matcher, in: view) }
+  func matches(in view: NormalizedText) -> [TermMatch] { matcher.matches(in: view) }
 }
 
 /// What must stand near a term, or must not.

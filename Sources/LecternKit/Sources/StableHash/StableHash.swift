@@ -1,32 +1,53 @@
-/// A hash that is the same in every process, on every machine and in every release: FNV-1a, 64 bits.
+/// A hash that is the same in every process, on every machine and in every release.
 ///
-/// `Hasher` is seeded anew in each process, so nothing that is stored may use it.
-/// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
+/// `Hasher` is seeded anew in each process, so nothing that is stored may use it. This is the scheme of
+/// FNV-1a (Fowler, Noll, Vo; IETF draft) over words of eight bytes, little-endian, with the high half
+/// folded into the low one after each; the length goes in at the end, so that no padding is mistaken for
+/// text.
 public struct StableHash: Sendable {
   public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   public init() {}
 
-  public mutating func combine(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  public mutating func combine(_ word: UInt64) {
+    value = (value ^ word) &* 0x0000_0100_0000_01b3
+    value ^= value >> 32
   }
 
-  /// Not generic: a generic function is not specialised across the library's boundary.
+  /// Bytes and their number. Not generic: a generic function is not specialised across the library's
+  /// boundary.
   public mutating func combine(_ bytes: ArraySlice<UInt8>) {
-    var value = value
-    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    self.value = value
+    var hash = self
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset + 8 <= buffer.count {
+        hash.combine(
+          UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+        offset += 8
+      }
+      var rest: UInt64 = 0
+      while offset < buffer.count {
+        rest = rest << 8 | UInt64(buffer[offset])
+        offset += 1
+      }
+      hash.combine(rest)
+      hash.combine(UInt64(buffer.count))
+    }
+    self = hash
   }
 
-  /// Combines the text and an end mark, so that `"ab", "c"` and `"a", "bc"` differ.
   public mutating func combine(_ text: String) {
     combine(Array(text.utf8)[...])
-    combine(0xff as UInt8)
   }
 
   /// Sixteen hexadecimal digits, zero-padded.
   public var description: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    String(unsafeUninitializedCapacity: 16) { buffer in
+      for index in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * index)) & 15
+        buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return 16
+    }
   }
 }

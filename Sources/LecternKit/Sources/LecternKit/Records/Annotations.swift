@@ -50,9 +50,10 @@ public struct RecordLayer<R: Record>: Layer {
 
   public func mistakes(in text: SpeechText) -> [String] {
     var mistakes: [String] = []
-    for record in records where mistakes.count < 10 {
-      var checker = RangeChecker(text: text, path: record.id)
-      var copy = record
+    for index in records.indices where mistakes.count < 10 {
+      guard R.hasInnerPlaces || !text.holds(records[index].range) else { continue }
+      var checker = RangeChecker(text: text, path: records[index].id)
+      var copy = records[index]
       copy.visit(&checker)
       mistakes += checker.mistakes
     }

@@ -36,22 +36,18 @@ public struct RecordKey {
       high += 1
     }
     var hash = base
-    combine(bytes[low..<range.lowerBound], into: &hash)
+    hash.combine(bytes[low..<range.lowerBound])
     if range.count > Self.longest {
-      combine(bytes[range.prefix(Self.longest / 2)], into: &hash)
-      combine(bytes[range.suffix(Self.longest / 2)], into: &hash)
+      hash.combine(bytes[range.prefix(Self.longest / 2)])
+      hash.combine(bytes[range.suffix(Self.longest / 2)])
     } else {
-      combine(bytes[range], into: &hash)
+      hash.combine(bytes[range])
     }
-    combine(bytes[range.upperBound..<high], into: &hash)
-    let occurrence = seen[hash.value, default: 0]
-    seen[hash.value] = occurrence + 1
-    if occurrence > 0 { hash.combine(String(occurrence)) }
+    hash.combine(bytes[range.upperBound..<high])
+    if let before = seen.updateValue(1, forKey: hash.value) {
+      seen[hash.value] = before + 1
+      hash.combine(UInt64(before))
+    }
     return hash.description
-  }
-
-  private func combine(_ bytes: ArraySlice<UInt8>, into hash: inout StableHash) {
-    hash.combine(bytes)
-    hash.combine(0xff as UInt8)
   }
 }

@@ -73,6 +73,12 @@ public final class SpeechText: Sendable {
     return bytes.count
   }
 
+  /// Whether a range of bytes lies in the text, between scalars.
+  public func holds(_ range: Range<Int>) -> Bool {
+    range.lowerBound >= 0 && range.upperBound <= bytes.count
+      && isScalarBoundary(range.lowerBound) && isScalarBoundary(range.upperBound)
+  }
+
   /// Whether a byte offset lies between two scalars.
   public func isScalarBoundary(_ offset: Int) -> Bool {
     offset == bytes.count || bytes[offset] & 0xc0 != 0x80

@@ -12,14 +12,21 @@ public struct TermMatch: Sendable, Hashable {
 ///
 /// A trie whose edges from the root are a table of two levels over the basic plane and whose other
 /// edges are one open-addressing hash table, so memory and building time are linear in the terms. At each place the
-/// longest term that begins there wins; the search goes on behind it. Terms are compared as they stand
-/// in a ``NormalizedText``; of equal terms the first given counts.
+/// longest term that begins there wins; the search goes on behind it. With hundreds of terms most
+/// characters begin one but few pairs of characters do: a filter of 8 KiB over pairs tells most places
+/// where none can begin. Terms are compared as they stand in a ``NormalizedText``; of equal terms the
+/// first given counts.
 public struct TermMatcher: Sendable {
   public let termCount: Int
   /// For the high byte of a scalar of the basic plane, where its 256 root edges begin in `edges`.
   private var pages = [Int32](repeating: 0, count: 256)
   /// Root edges by the low byte; 0 where there is none (the root is no child). The first page is empty.
   private var edges = [UInt32](repeating: 0, count: 256)
+  /// One bit for each pair of characters, by hash, that begins a term.
+  private var pairs: [UInt64]
+  private let pairMask: Int
+  /// There are terms of one character, which may stand before any other.
+  private var hasSingles = false
   private var keys: [UInt64]
   private var children: [UInt32]
   private var mask: Int
@@ -37,6 +44,10 @@ public struct TermMatcher: Sendable {
     let letters = views.reduce(0) { $0 + $1.count }
     var capacity = 16
     while capacity < letters * 2 { capacity *= 2 }
+    var bits = 1 << 16
+    while bits < views.count * 8 { bits *= 2 }
+    pairs = [UInt64](repeating: 0, count: bits / 64)
+    pairMask = bits - 1
     keys = [UInt64](repeating: Self.none, count: capacity)
     children = [UInt32](repeating: 0, count: capacity)
     mask = capacity - 1
@@ -47,6 +58,12 @@ public struct TermMatcher: Sendable {
 
   private mutating func insert(_ view: [Unicode.Scalar], _ number: Int) {
     var node: UInt32 = 0
+    if view.count == 1 {
+      hasSingles = true
+    } else {
+      let slot = pairSlot(view[0].value, view[1].value)
+      pairs[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
     for scalar in view {
       if node == 0, scalar.value < 0x10000 {
         let slot = rootSlot(for: scalar)
@@ -85,6 +102,11 @@ public struct TermMatcher: Sendable {
   }
 
   @inline(__always)
+  private func pairSlot(_ first: UInt32, _ second: UInt32) -> Int {
+    Int(truncatingIfNeeded: (first &* 0x9e37_79b1 &+ second &* 0x85eb_ca6b) >> 12) & pairMask
+  }
+
+  @inline(__always)
   private static func slot(_ key: UInt64, _ mask: Int) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
   }
@@ -92,7 +114,9 @@ public struct TermMatcher: Sendable {
   /// All matches in a range of the view, or in the whole of it, in order.
   public func matches(in view: NormalizedText, range: Range<Int>? = nil) -> [TermMatch] {
     let range = range ?? 0..<view.count
-    let scalars = view.scalars.span
+    let text = view.scalars
+    let scalars = text.span
+    let pairs = self.pairs.span
     let pages = self.pages.span
     let edges = self.edges.span
     let keys = self.keys.span
@@ -102,6 +126,14 @@ public struct TermMatcher: Sendable {
     var start = range.lowerBound
     while start < range.upperBound {
       let first = scalars[start].value
+      if !hasSingles {
+        guard start + 1 < range.upperBound else { break }
+        let slot = pairSlot(first, scalars[start + 1].value)
+        guard pairs[slot >> 6] & (1 << UInt64(slot & 63)) != 0 else {
+          start += 1
+          continue
+        }
+      }
       var node =
         first < 0x10000
         ? edges[Int(pages[Int(first >> 8)]) + Int(first & 0xff)]
