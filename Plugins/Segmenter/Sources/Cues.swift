@@ -24,10 +24,11 @@ struct Cues: Sendable {
     var times: [String]
     var past: [String]
     var future: [String]
+    var neutral: [String]
 
     enum CodingKeys: String, CodingKey {
       case version, salutations, closing, furniture, glossary, functions, ahead, demands
-      case completed, times, past, future
+      case completed, times, past, future, neutral
       case targetsParagraph = "targets-paragraph"
       case problemsParagraph = "problems-paragraph"
       case selfGovernanceParagraph = "self-governance-paragraph"
@@ -54,8 +55,10 @@ struct Cues: Sendable {
   let selfGovernanceParagraph: TermMatcher
   let completed: TermMatcher
   let times: TermMatcher
-  let past: TermMatcher
-  let future: TermMatcher
+  /// Words of accounts, of demands and of neither, in this order; see ``Cues/balance(in:_:)``.
+  private let tenses: TermMatcher
+  private let pastCount: Int
+  private let futureCount: Int
   let functions: [(function: Segment.Function, words: TermMatcher)]
 
   init(path: String) throws {
@@ -71,9 +74,25 @@ struct Cues: Sendable {
     selfGovernanceParagraph = TermMatcher(file.selfGovernanceParagraph)
     completed = TermMatcher(file.completed)
     times = TermMatcher(file.times)
-    past = TermMatcher(file.past)
-    future = TermMatcher(file.future)
+    tenses = TermMatcher(file.past + file.future + file.neutral)
+    pastCount = file.past.count
+    futureCount = file.future.count
     functions = file.functions.map { ($0.function.function, TermMatcher($0.words)) }
+  }
+}
+
+extension Cues {
+  /// How many words of accounts and of demands a text has.
+  func balance(in view: NormalizedText, _ range: Range<Int>) -> (past: Int, future: Int) {
+    var balance = (past: 0, future: 0)
+    for match in tenses.matches(in: view, range: range) {
+      if match.term < pastCount {
+        balance.past += 1
+      } else if match.term < pastCount + futureCount {
+        balance.future += 1
+      }
+    }
+    return balance
   }
 }
 

@@ -23,32 +23,42 @@ struct FunctionRules {
     return nil
   }
 
-  /// The function of a topmost part from its heading or, where that says nothing, its sentences.
-  func function(ofPart range: Range<Int>, heading: Range<Int>) -> Segment.Function {
-    if let function = function(ofHeading: heading) { return function }
-    if cues.demands.begins(at: heading.lowerBound, of: view) { return .plan }
-    return function(ofText: range) ?? .other
+  /// The function of a topmost part from its heading or, where that says nothing, its sentences; and
+  /// whether the heading says it. A heading that demands does not tell accounts from demands: meeting
+  /// speeches call the look back by a demand too (`正视差距`).
+  func function(
+    ofPart range: Range<Int>, heading: Range<Int>
+  ) -> (function: Segment.Function, isSaid: Bool) {
+    if let function = function(ofHeading: heading) { return (function, true) }
+    let (past, future) = cues.balance(in: view, range)
+    if past + future >= 4 { return (past > future ? .review : .plan, false) }
+    return (cues.demands.begins(at: heading.lowerBound, of: view) ? .plan : .other, false)
   }
 
-  /// By the words of the text; nil where too few speak.
-  func function(ofText range: Range<Int>) -> Segment.Function? {
-    let past = cues.past.matches(in: view, range: range).count
-    let future = cues.future.matches(in: view, range: range).count
-    guard past + future >= 3 else { return nil }
-    return past > future ? .review : .plan
-  }
-
-  /// Paragraphs with a function of their own inside a part.
-  func function(ofParagraph range: Range<Int>, inside outer: Segment.Function?) -> Segment.Function?
-  {
-    switch outer {
-    case .plan, .outlook, .targets, .other, nil:
-      if cues.targetsParagraph.has(in: view, range) { return .targets }
-    case .review:
-      if cues.problemsParagraph.has(in: view, range) { return .problems }
-    case .problems, .selfGovernance: break
-    }
+  /// Paragraphs with a function of their own inside a part. Where the part's heading does not say its
+  /// function, a paragraph of accounts among demands, or of demands among accounts, has its own.
+  func function(
+    ofParagraph range: Range<Int>, inside outer: Segment.Function?, isSaid: Bool
+  ) -> Segment.Function? {
+    if outer != .problems, outer != .selfGovernance, statesTargets(range) { return .targets }
+    if outer == .review, cues.problemsParagraph.has(in: view, range) { return .problems }
+    guard !isSaid, outer == .review || outer == .plan else { return nil }
+    let (past, future) = cues.balance(in: view, range)
+    if outer == .plan, past >= 3, past >= future * 3 { return .review }
+    if outer == .review, future >= 3, future >= past * 3 { return .plan }
     return nil
+  }
+
+  /// `主要预期目标是`: the words, and behind them what opens the list.
+  private func statesTargets(_ range: Range<Int>) -> Bool {
+    cues.targetsParagraph.matches(in: view, range: range).contains { match in
+      (Int(match.end) - 1..<min(Int(match.end) + 4, range.upperBound)).contains {
+        switch view.scalars[$0] {
+        case "是", "为", "：": true
+        default: false
+        }
+      }
+    }
   }
 
   /// Whether government turns to itself here: `各位代表！做好今年工作，必须加强政府自身建设。`

@@ -40,7 +40,9 @@ struct HeadingRules {
   private func isMarkedHeading(_ sentence: Int, _ marker: Marker) -> Bool {
     let range = script.sentences[sentence].range
     // The marker opens the sentence; stray marks may stand before it.
-    guard marker.opensParagraph || marker.start - range.lowerBound <= 2, range.count <= Self.longestMarked else {
+    guard marker.opensParagraph || marker.start - range.lowerBound <= 2,
+      range.count <= Self.longestMarked
+    else {
       return false
     }
     let paragraph = script.paragraphs[script.sentences[sentence].paragraph]
@@ -48,7 +50,7 @@ struct HeadingRules {
     let next = sentence + 1
     guard paragraph.sentences.contains(next) else {
       // It is its whole paragraph: what follows must not be the next point.
-      guard marker.isSection || range.count <= 35, commas <= 2,
+      guard paragraph.sentences.count == 1, marker.isSection || range.count <= 35, commas <= 2,
         view.scalars[range.upperBound - 1] != "；", next < script.sentences.count
       else { return false }
       return firstMarker[next].map { $0.level > marker.level } ?? true

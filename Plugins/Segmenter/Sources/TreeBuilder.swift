@@ -47,6 +47,7 @@ struct TreeBuilder {
     segments.reserveCapacity(nodes.count)
     var open: [(node: Node, id: String, function: Segment.Function?)] = []
     var turned = false
+    var isSaid = true
     for (index, node) in nodes.enumerated() {
       while let last = open.last,
         last.node.range.upperBound < node.range.upperBound
@@ -66,7 +67,13 @@ struct TreeBuilder {
       segment.heading = node.heading.map { view.string($0) }
       let outer = open.last?.function
       let isTop = !open.contains { $0.node.kind == .part }
-      segment.function = function(of: node, isTop: isTop, inside: outer, turned: &turned)
+      if isTop, node.kind == .part, let heading = node.heading {
+        let part = functions.function(ofPart: node.range, heading: heading)
+        segment.function = part.function
+        isSaid = part.isSaid
+      } else {
+        segment.function = function(of: node, inside: outer, isSaid: isSaid, turned: &turned)
+      }
       segments.append(segment)
       if node.kind != .sentence {
         open.append((node, segment.id, segment.function ?? outer))
@@ -76,12 +83,11 @@ struct TreeBuilder {
   }
 
   private func function(
-    of node: Node, isTop: Bool, inside outer: Segment.Function?, turned: inout Bool
+    of node: Node, inside outer: Segment.Function?, isSaid: Bool, turned: inout Bool
   ) -> Segment.Function? {
     switch node.kind {
     case .part:
       guard let heading = node.heading else { return nil }
-      if isTop { return functions.function(ofPart: node.range, heading: heading) }
       // A part inside another says its function only where it differs, and looks back only under a
       // number: run-in headings are too short to be sure of.
       switch functions.function(ofHeading: heading) {
@@ -95,7 +101,8 @@ struct TreeBuilder {
       if outer == .plan, functions.turnsToItself(node.range) { turned = true }
       if outer != .plan { turned = false }
       return turned
-        ? .selfGovernance : functions.function(ofParagraph: node.range, inside: outer)
+        ? .selfGovernance
+        : functions.function(ofParagraph: node.range, inside: outer, isSaid: isSaid)
     default: return nil
     }
   }

@@ -49,8 +49,9 @@ struct OpeningLine {
     {
       return true
     }
-    if !isFirst, Enumerator.read(view, at: range.lowerBound)?.style == .chineseComma {
-      return true
+    if let enumerator = Enumerator.read(view, at: range.lowerBound), enumerator.style != .dash {
+      // A text may begin with its first part, and a list with its first point.
+      if enumerator.number == 1 || enumerator.style == .chineseComma && !isFirst { return true }
     }
     // A caption or a byline may be a whole sentence; the speech's own are longer or say "we".
     if last == "。" || range.count > 100, !isCaption { return true }
