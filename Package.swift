@@ -28,8 +28,13 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target
   ]
 }
 
+/// An analyzer and, apart from it, the C symbols by which the host enters its library: all tests are one
+/// program, and may not have them twice.
 func plugin(_ name: String) -> [Target] {
   [
+    .target(
+      name: "\(name)Entry", dependencies: [kit, .target(name: name)],
+      path: "Plugins/\(name)/Entry", swiftSettings: features),
     .target(
       name: name, dependencies: [kit], path: "Plugins/\(name)/Sources", swiftSettings: features),
     test(name, ["TestSupport"]),
@@ -45,7 +50,8 @@ func test(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "Lectern",
   products: [.executable(name: "lectern", targets: ["lectern"])]
-    + (plugins + ["FaultyPlugin"]).map { .library(name: $0, type: .dynamic, targets: [$0]) },
+    + plugins.map { .library(name: $0, type: .dynamic, targets: ["\($0)Entry"]) }
+    + [.library(name: "FaultyPlugin", type: .dynamic, targets: ["FaultyPlugin"])],
   dependencies: [
     .package(path: "Sources/LecternKit"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

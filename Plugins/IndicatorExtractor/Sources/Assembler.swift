@@ -8,6 +8,9 @@ struct Assembler {
   let kindRule: KindRule
   let periodRule: PeriodRule
   let unquantified: UnquantifiedRule
+  private let ruleNames = RuleNames()
+  /// The periods of the sentence at hand.
+  private var periods: [StatedPeriod] = []
   var records: [Indicator] = []
 
   init(_ speech: Speech, lexicon: IndicatorLexicon) {
@@ -36,9 +39,11 @@ struct Assembler {
   mutating func add(
     _ named: [NamedValue], place: Place, tags: borrowing SentenceTags
   ) {
-    let periods = periodRule.periods(in: place.range)
+    periods.removeAll(keepingCapacity: true)
+    if !named.isEmpty { periodRule.read(place.range, into: &periods) }
     var isNew = false
-    for (index, entry) in named.enumerated() {
+    for index in named.indices {
+      let entry = named[index]
       isNew = entry.predicate.isNew || isNew && goesOn(named, index)
       records.append(
         record(
@@ -93,7 +98,7 @@ struct Assembler {
       record.aggregation = .cumulative
     }
     compare(entry, &record)
-    record.rule = RuleNames.name(value.rule, entry.rule)
+    record.rule = ruleNames.name(value.rule, entry.rule)
     record.lexicon = lexicon.version
     record.segment = place.segment
     return record
@@ -111,21 +116,20 @@ struct Assembler {
     _ entry: NamedValue, _ tags: borrowing SentenceTags
   ) -> (code: String?, scope: String?, change: IndicatorLexicon.Change?) {
     guard let name = entry.name else { return (nil, nil, nil) }
-    if !name.head.isEmpty || name.tail != nil {
+    if name.head != .none || name.tail != nil {
       guard let entry = lexicon.entry(named: name.text(view)) else { return (nil, nil, nil) }
-      return (entry.code, nil, entry.change)
+      return (lexicon.codes[entry], nil, lexicon.changes[entry])
     }
     guard let match = tags.name(endingAt: name.main.upperBound),
       match.range.lowerBound >= name.main.lowerBound
     else { return (nil, nil, nil) }
-    let entry = lexicon.entries[match.entry]
-    guard match.range.lowerBound > name.main.lowerBound else {
-      return (entry.code, nil, entry.change)
-    }
+    let code = lexicon.codes[match.entry]
+    let change = lexicon.changes[match.entry]
+    guard match.range.lowerBound > name.main.lowerBound else { return (code, nil, change) }
     let scope = name.main.lowerBound..<match.range.lowerBound
     let isList =
       view.scalars[scope.upperBound - 1] == "、" || view.scalars[scope.upperBound - 1] == "和"
-    return (nil, isList ? nil : view.plain(scope), entry.change)
+    return (nil, isList ? nil : view.plain(scope), change)
   }
 
   /// The first figure of `由A提升至B` is the baseline of the second.
@@ -158,7 +162,7 @@ struct Assembler {
     _ value: ValueExpression, _ periods: [StatedPeriod], _ isHeadline: Bool
   ) -> String? {
     if let stated = periods.last(where: { $0.place < value.range.lowerBound && !$0.isCompared }) {
-      return stated.text
+      return stated.period.text
     }
     return isHeadline ? periodRule.year.map(String.init) : nil
   }
@@ -178,12 +182,15 @@ struct Assembler {
 }
 
 /// The texts of `rule`, made once.
-private enum RuleNames {
-  private static let names: [[String]] = ValueRule.allCases.map { value in
-    NameRule.allCases.map { value.rawValue + "/" + $0.rawValue }
+struct RuleNames: Sendable {
+  private static let all: [String] = ValueRule.allCases.flatMap { value in
+    NameRule.allCases.map { value.text + "/" + String(describing: $0) }
   }
 
-  static func name(_ value: ValueRule, _ name: NameRule) -> String {
-    names[value.index][name.index]
+  private let names = all
+  private let width = NameRule.allCases.count
+
+  func name(_ value: ValueRule, _ name: NameRule) -> String {
+    names[value.rawValue * width + name.rawValue]
   }
 }

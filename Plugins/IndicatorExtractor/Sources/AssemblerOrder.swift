@@ -14,17 +14,18 @@ extension Assembler {
       }
       records = order.map { records[$0] }
     }
-    var first: [Restatement: String] = [:]
+    var first: [Restatement: Int] = [:]
+    first.reserveCapacity(records.count)
     for index in records.indices {
-      records[index].id = "i\(index + 1)"
+      records[index].id = "i" + String(index + 1)
       guard let value = records[index].value, let code = records[index].code else { continue }
       let key = Restatement(
         code: code, low: value[0], high: value[1], unit: records[index].unit,
         change: records[index].change, kind: records[index].kind)
-      if let id = first[key] {
-        records[index].restates = id
+      if let earlier = first[key] {
+        records[index].restates = records[earlier].id
       } else {
-        first[key] = records[index].id
+        first[key] = index
       }
     }
   }
@@ -36,5 +37,10 @@ extension Assembler {
     var unit: String
     var change: Indicator.Change
     var kind: Indicator.Kind
+
+    /// Number and length of the code tell most figures apart; texts would cost more than they tell.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(low.bitPattern &* 31 &+ high.bitPattern &+ UInt64(code.utf8.count))
+    }
   }
 }

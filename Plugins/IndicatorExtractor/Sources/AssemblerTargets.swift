@@ -36,7 +36,7 @@ extension Assembler {
     record.name = view.plain(target.name)
     record.form = target.form
     record.kind = .target
-    if let entry = lexicon.entry(named: record.name) { record.code = entry.code }
+    if let entry = lexicon.entry(named: record.name) { record.code = lexicon.codes[entry] }
     if let relation = target.relation {
       var relative = Indicator.Relation()
       relative.relation = view.plain(relation)

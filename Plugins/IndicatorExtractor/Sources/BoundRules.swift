@@ -45,6 +45,11 @@ struct BoundWords {
     while end > floor, scalars[end - 1] == " " { end -= 1 }
     guard end > floor else { return nil }
     let last = scalars[end - 1]
+    switch last {
+    // The last characters of the words above: most others need no search.
+    case "于", "少", "过", "破", "超", "逾", "下", "多", "足", "到", "约", "近", "概", "为": break
+    default: return nil
+    }
     for (word, bound) in prefixes where word[word.count - 1] == last {
       let start = end - word.count
       guard start >= floor, scalars[start..<end].elementsEqual(word) else { continue }
@@ -71,6 +76,12 @@ struct BoundWords {
   ) -> (end: Int, bound: Indicator.Bound)? {
     var start = index
     while start < limit, scalars[start] == " " { start += 1 }
+    guard start < limit else { return nil }
+    switch scalars[start] {
+    // The first characters of the words above.
+    case "左", "上", "及", "（", "以", "之", "有": break
+    default: return nil
+    }
     for (word, bound) in suffixes {
       let end = start + word.count
       guard end <= limit, scalars[start] == word[0], scalars[start..<end].elementsEqual(word) else {

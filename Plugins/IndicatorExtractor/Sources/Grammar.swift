@@ -5,7 +5,7 @@ import YAML
 ///
 /// Words of one character are kept apart: inside other words they mean nothing, so the rules look at
 /// them only next to a value or at the beginning of a phrase.
-struct Grammar: Sendable {
+final class Grammar: Sendable {
   /// Words that build clauses.
   let structure: TermMatcher
   let structureClasses: [WordClass]

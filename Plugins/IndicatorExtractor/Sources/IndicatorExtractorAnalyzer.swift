@@ -28,10 +28,11 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     let resolver = NameResolver(view)
     let landmarks = grammar.landmarks(in: view)
     var nextMark = 0
+    var cursor = PlaceCursor(view)
     var headlines = HeadlineRule(view)
     var mood = MoodRule(view)
     var assembler = Assembler(speech, lexicon: lexicon)
-    var tags = SentenceTags()
+    var tags = SentenceTags(view)
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
     var functions = FunctionTable()
@@ -42,7 +43,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         continue
       }
       guard segments[index].role.isRead else { continue }
-      let range = view.range(ofBytes: segments[index].range)
+      let range = cursor.range(ofBytes: segments[index].range)
       while nextMark < landmarks.count, landmarks[nextMark].range.upperBound <= range.lowerBound {
         nextMark += 1
       }
@@ -88,16 +89,53 @@ extension Segment.Role? {
   }
 }
 
+/// Converts byte ranges that come more or less in order to places in the view.
+private struct PlaceCursor {
+  private let offsets: [Int32]
+  private var place = 0
+
+  init(_ view: NormalizedText) { offsets = view.offsets }
+
+  mutating func range(ofBytes range: Range<Int>) -> Range<Int> {
+    index(ofByte: range.lowerBound)..<index(ofByte: range.upperBound)
+  }
+
+  /// The first place at or behind a byte, looked for around where three bytes a character would
+  /// bring it: that is closer than a binary search begins.
+  private mutating func index(ofByte byte: Int) -> Int {
+    let guess = place + (byte - Int(offsets[place])) / 3
+    var index = min(max(guess, 0), offsets.count - 1)
+    while index > 0, Int(offsets[index - 1]) >= byte { index -= 1 }
+    while index < offsets.count - 1, Int(offsets[index]) < byte { index += 1 }
+    place = index
+    return index
+  }
+}
+
 /// The functions of the parts met so far. Segments come with those they lie in before them.
 private struct FunctionTable {
   private var known: [String: Segment.Function] = [:]
   private var parent: String?
   private var function: Segment.Function?
+  /// Neighbours lie in the same part: the last one asked for.
+  private var outer: String?
+  private var outerFunction: Segment.Function?
 
   /// Takes in a part, an item or a paragraph.
   mutating func enter(_ id: String, parent outer: String?, _ function: Segment.Function?) {
-    if let function = function ?? outer.flatMap({ known[$0] }) { known[id] = function }
-    parent = nil
+    let function = function ?? outer.flatMap { look(up: $0) }
+    if let function { known[id] = function }
+    if id == self.outer { self.outer = nil }
+    parent = id
+    self.function = function
+  }
+
+  private mutating func look(up id: String) -> Segment.Function? {
+    if id != outer {
+      outer = id
+      outerFunction = known[id]
+    }
+    return outerFunction
   }
 
   /// The function of the innermost part around the sentences of a segment.

@@ -2,7 +2,7 @@ import LecternKit
 import YAML
 
 /// The indicators of `indicators.yaml` by all their names.
-struct IndicatorLexicon: Sendable {
+final class IndicatorLexicon: Sendable {
   struct Entry: Decodable, Sendable {
     var code: String
     var name: String
@@ -23,7 +23,9 @@ struct IndicatorLexicon: Sendable {
 
   let version: String
   let matcher: TermMatcher
-  let entries: [Entry]
+  /// Of each entry.
+  let codes: [String]
+  let changes: [Change?]
   /// The entry of each term of the matcher.
   let owner: [Int]
   private let byName: [String: Int]
@@ -31,7 +33,9 @@ struct IndicatorLexicon: Sendable {
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
     version = file.version
-    entries = file.indicators.map(\.value)
+    let entries = file.indicators.map(\.value)
+    codes = entries.map(\.code)
+    changes = entries.map(\.change)
     var names: [String] = []
     var owner: [Int] = []
     for (index, entry) in entries.enumerated() {
@@ -52,6 +56,6 @@ struct IndicatorLexicon: Sendable {
     if !mistakes.isEmpty { throw Diagnostics(mistakes) }
   }
 
-  /// The entry that a name belongs to.
-  func entry(named name: String) -> Entry? { byName[name].map { entries[$0] } }
+  /// The number of the entry that a name belongs to.
+  func entry(named name: String) -> Int? { byName[name] }
 }

@@ -44,17 +44,19 @@ struct MoodRule {
   }
 
   private mutating func enter(_ start: Int, _ landmarks: [Landmark], _ next: Int) {
-    paragraphEnd = start
-    while paragraphEnd < view.count, view.scalars[paragraphEnd] != "\n" {
-      if view.scalars[paragraphEnd] == "\u{3000}", paragraphEnd + 1 < view.count,
-        view.scalars[paragraphEnd + 1] == "\u{3000}", paragraphEnd > start
+    let scalars = view.scalars
+    var end = start
+    while end < scalars.count, scalars[end] != "\n" {
+      if scalars[end] == "\u{3000}", end + 1 < scalars.count, scalars[end + 1] == "\u{3000}",
+        end > start
       {
         break
       }
-      paragraphEnd += 1
+      end += 1
     }
+    paragraphEnd = end
     var firstEnd = start
-    while firstEnd < paragraphEnd, !view.scalars[firstEnd].endsSentence { firstEnd += 1 }
+    while firstEnd < end, !scalars[firstEnd].endsSentence { firstEnd += 1 }
     var opens = false
     looksBack = false
     isMixed = false

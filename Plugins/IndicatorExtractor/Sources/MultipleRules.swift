@@ -18,7 +18,7 @@ extension ValueScanner {
     var multiple = 1.0
     for _ in 0..<Int(times) { multiple *= 2 }
     var value = ValueExpression(
-      index..<end + 1, low: multiple, high: multiple, unit: "倍", kind: .multiple, rule: .doubling)
+      index..<end + 1, low: multiple, high: multiple, unit: .times, kind: .multiple, rule: .doubling)
     value.change = .increase
     return .value(bounded(value, floor: index, limit: limit))
   }
@@ -28,7 +28,7 @@ extension ValueScanner {
     let end = token.range.upperBound
     guard token.value == 2, view.has("位数", at: end), end + 2 <= limit else { return nil }
     var value = ValueExpression(
-      token.range.lowerBound..<end + 2, low: 10, high: 10, unit: "%", kind: .percent,
+      token.range.lowerBound..<end + 2, low: 10, high: 10, unit: .percent, kind: .percent,
       rule: .twoDigits)
     value.bound = .atLeast
     let after = end + 2
@@ -63,7 +63,7 @@ extension ValueScanner {
     guard whole >= 100 else {
       let share = (part.value / whole * 10_000).rounded() / 10_000
       let value = ValueExpression(
-        start..<end, low: share, high: share, unit: "", kind: .percent, rule: .fraction)
+        start..<end, low: share, high: share, unit: .none, kind: .percent, rule: .fraction)
       return bounded(value, floor: floor, limit: limit)
     }
     let scale = 100 / whole
@@ -79,7 +79,7 @@ extension ValueScanner {
       }
     }
     var value = ValueExpression(
-      start..<end, low: part.value * scale, high: high * scale, unit: "%", kind: .percent,
+      start..<end, low: part.value * scale, high: high * scale, unit: .percent, kind: .percent,
       rule: .chinesePercent)
     if high != part.value { value.bound = .range }
     return bounded(value, floor: floor, limit: limit)
@@ -93,14 +93,14 @@ extension ValueScanner {
     if number == 1, token.style == .chinese, scalars[end] == "半" {
       let value = bounded(
         ValueExpression(
-          start..<end + 1, low: 0.5, high: 0.5, unit: "", kind: .percent, rule: .fraction),
+          start..<end + 1, low: 0.5, high: 0.5, unit: .none, kind: .percent, rule: .fraction),
         floor: floor, limit: limit)
       return value.bound == .exact ? nil : value
     }
     guard number > 0, number < 10, scalars[end] == "成" else { return nil }
     let value = bounded(
       ValueExpression(
-        start..<end + 1, low: number, high: number, unit: "成", kind: .percent, rule: .tenths),
+        start..<end + 1, low: number, high: number, unit: .tenths, kind: .percent, rule: .tenths),
       floor: floor, limit: limit)
     let next = value.range.upperBound
     let isOpen = next >= limit || !scalars[next].isIdeograph || scalars[next] == "的"

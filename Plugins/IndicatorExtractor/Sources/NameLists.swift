@@ -58,7 +58,7 @@ extension NameResolver {
     var index = phrase.lowerBound
     while index + 1 < phrase.upperBound {
       if scalars[index] == "城", scalars[index + 1] == "乡" {
-        return ["城镇", "农村"].map { head in
+        return [NameReference.Head.urban, .rural].map { head in
           var name = NameReference(index + 2..<phrase.upperBound)
           name.head = head
           return name

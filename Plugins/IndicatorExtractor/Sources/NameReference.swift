@@ -3,22 +3,34 @@ import LecternKit
 /// A name as pieces of the view, so that no text is made before the record is.
 struct NameReference {
   /// What replaces the first characters: 城镇 for the 城 of 城乡.
-  var head = ""
+  var head = Head.none
   var main: Range<Int>
   /// An ending that the members of a list share, or the attribute of a name given before.
   var tail: Range<Int>?
 
+  enum Head: Sendable {
+    case none, urban, rural
+
+    var text: String {
+      switch self {
+      case .none: ""
+      case .urban: "城镇"
+      case .rural: "农村"
+      }
+    }
+  }
+
   init(_ main: Range<Int>) { self.main = main }
 
   func text(_ view: NormalizedText) -> String {
-    var text = head + view.plain(main)
+    var text = head == .none ? view.plain(main) : head.text + view.plain(main)
     if let tail { text += view.plain(tail) }
     return text
   }
 }
 
 /// How a name was found; the second half of a record's `rule`.
-enum NameRule: String, Sendable, CaseIterable, RuleIndex {
+enum NameRule: Int, Sendable, CaseIterable {
   case before, behind, paired, shared, inherited, ahead, attribute, none
 }
 

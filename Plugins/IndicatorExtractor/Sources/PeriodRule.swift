@@ -4,11 +4,28 @@ import LecternKit
 struct StatedPeriod {
   /// Where its words begin in the view.
   var place: Int
-  /// `YYYY`, `YYYY-YYYY`, `YYYY-Qn` or `YYYY-MM`.
-  var text: String
+  var period: Period
   var lastYear: Int
   /// 比 or 较 stands before it: the figure is of another time.
   var isCompared: Bool
+}
+
+/// A period of the calendar. Its text is made only for records.
+enum Period {
+  case year(Int)
+  case years(Int, Int)
+  case quarter(Int, Int)
+  case month(Int, Int)
+
+  /// `YYYY`, `YYYY-YYYY`, `YYYY-Qn` or `YYYY-MM`.
+  var text: String {
+    switch self {
+    case .year(let year): String(year)
+    case .years(let first, let last): String(first) + "-" + String(last)
+    case .quarter(let year, let quarter): String(year) + "-Q" + String(quarter)
+    case .month(let year, let month): String(year) + (month < 10 ? "-0" : "-") + String(month)
+    }
+  }
 }
 
 /// Reads years, five-year plans, quarters and months.
@@ -17,41 +34,52 @@ struct PeriodRule {
   /// The year of the speech.
   let year: Int?
 
-  /// The periods named in a range, in order.
-  func periods(in range: Range<Int>) -> [StatedPeriod] {
-    var found: [StatedPeriod] = []
+  /// The periods named in a range, appended in order.
+  func read(_ range: Range<Int>, into found: inout [StatedPeriod]) {
+    let scalars = view.scalars
     var index = range.lowerBound
-    func add(_ text: String, _ lastYear: Int, _ at: Int) {
+    func add(_ period: Period, _ lastYear: Int, _ at: Int) {
       let isCompared =
         at > range.lowerBound
-        && (view.scalars[at - 1] == "比" || view.scalars[at - 1] == "较")
+        && (scalars[at - 1] == "比" || scalars[at - 1] == "较")
       found.append(
-        StatedPeriod(place: at, text: text, lastYear: lastYear, isCompared: isCompared))
+        StatedPeriod(place: at, period: period, lastYear: lastYear, isCompared: isCompared))
     }
     while index < range.upperBound {
-      let scalar = view.scalars[index]
-      if scalar == "2" || scalar == "1", let (text, last, end) = calendar(index, range.upperBound) {
-        add(text, last, index)
+      let scalar = scalars[index]
+      guard mayBegin(scalar) else {
+        index += 1
+        continue
+      }
+      if scalar == "2" || scalar == "1", let (period, last, end) = calendar(index, range.upperBound) {
+        add(period, last, index)
         index = end
         continue
       }
       if scalar == "“", view.has("十", at: index + 1), let (plan, end) = plan(index) {
-        add("\(plan.lowerBound)-\(plan.upperBound)", plan.upperBound, index)
+        add(.years(plan.lowerBound, plan.upperBound), plan.upperBound, index)
         index = end
         continue
       }
-      if let year, let (text, last) = spoken(index, year: year) {
-        add(text, last, index)
+      if let year, let (period, last) = spoken(index, year: year) {
+        add(period, last, index)
         index += 2
         continue
       }
       if scalar.isDigit {
-        while index < range.upperBound, view.scalars[index].isDigit { index += 1 }
+        while index < range.upperBound, scalars[index].isDigit { index += 1 }
       } else {
         index += 1
       }
     }
-    return found
+  }
+
+  /// Most scalars begin no period.
+  private func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "“", "今", "去", "明", "一": true
+    default: false
+    }
   }
 
   private func number(_ index: Int, _ limit: Int) -> (Int, end: Int)? {
@@ -65,7 +93,7 @@ struct PeriodRule {
   }
 
   /// `2026年`, `2026年3月`, `2021—2025年`, `2026年一季度`.
-  private func calendar(_ index: Int, _ limit: Int) -> (String, Int, Int)? {
+  private func calendar(_ index: Int, _ limit: Int) -> (Period, Int, Int)? {
     guard index == 0 || !view.scalars[index - 1].isDigit,
       let (first, end) = number(index, limit), (1900...2100).contains(first), end < limit
     else { return nil }
@@ -73,16 +101,16 @@ struct PeriodRule {
     if mark == "-" || mark == "—" || mark == "至", let (last, close) = number(end + 1, limit),
       (1900...2100).contains(last), close < limit, view.scalars[close] == "年"
     {
-      return ("\(first)-\(last)", last, close + 1)
+      return (.years(first, last), last, close + 1)
     }
     guard mark == "年" else { return nil }
-    if let quarter = quarter(end + 1) { return ("\(first)-Q\(quarter)", first, end + 4) }
+    if let quarter = quarter(end + 1) { return (.quarter(first, quarter), first, end + 4) }
     if let (month, close) = number(end + 1, limit), (1...12).contains(month), close < limit,
       view.scalars[close] == "月"
     {
-      return (month < 10 ? "\(first)-0\(month)" : "\(first)-\(month)", first, close + 1)
+      return (.month(first, month), first, close + 1)
     }
-    return (String(first), first, end + 1)
+    return (.year(first), first, end + 1)
   }
 
   private func quarter(_ index: Int) -> Int? {
@@ -108,16 +136,16 @@ struct PeriodRule {
     return (years, numeral.range.upperBound + 1)
   }
 
-  private func spoken(_ index: Int, year: Int) -> (String, Int)? {
+  private func spoken(_ index: Int, year: Int) -> (Period, Int)? {
     switch view.scalars[index] {
-    case "今": return view.has("今年", at: index) ? (String(year), year) : nil
-    case "去": return view.has("去年", at: index) ? (String(year - 1), year - 1) : nil
-    case "明": return view.has("明年", at: index) ? (String(year + 1), year + 1) : nil
+    case "今": return view.has("今年", at: index) ? (.year(year), year) : nil
+    case "去": return view.has("去年", at: index) ? (.year(year - 1), year - 1) : nil
+    case "明": return view.has("明年", at: index) ? (.year(year + 1), year + 1) : nil
     case "一":
       guard view.has("一季度", at: index), index == 0 || view.scalars[index - 1] != "第" else {
         return nil
       }
-      return ("\(year)-Q1", year)
+      return (.quarter(year, 1), year)
     default: return nil
     }
   }

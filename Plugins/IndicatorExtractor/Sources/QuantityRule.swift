@@ -126,7 +126,7 @@ extension ValueScanner {
       // A time of day has no decimals.
       guard number != number.rounded() else { return .skip(whole.upperBound) }
       return .value(
-        ValueExpression(whole, low: number, high: number, unit: "", kind: .multiple, rule: .ratio))
+        ValueExpression(whole, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio))
     }
     guard number != number.rounded(), token.range.lowerBound > floor,
       end >= limit
@@ -136,7 +136,7 @@ extension ValueScanner {
     switch scalars[token.range.lowerBound - 1] {
     case "至", "到", "为", "达", "由", "从":
       let value = ValueExpression(
-        token.range, low: number, high: number, unit: "", kind: .multiple, rule: .ratio)
+        token.range, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio)
       return .value(bounded(value, floor: floor, limit: limit))
     default: return .skip(end)
     }

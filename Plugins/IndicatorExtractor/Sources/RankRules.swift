@@ -42,7 +42,7 @@ extension ValueScanner {
     _ range: Range<Int>, _ low: Double, _ high: Double, _ rule: ValueRule
   ) -> ValueExpression {
     var value = ValueExpression(
-      range, low: low, high: high, unit: "位", kind: .count, rule: rule)
+      range, low: low, high: high, unit: .place, kind: .count, rule: rule)
     value.change = .level
     if low != high { value.bound = .range }
     return value

@@ -2,7 +2,7 @@ import LecternKit
 import YAML
 
 /// The units of `units.yaml`.
-struct UnitTable: Sendable {
+final class UnitTable: Sendable {
   enum Kind: String, Decodable, CaseIterable, Sendable {
     case percent, money, count, measure, person, multiple, time, age, none
   }
@@ -39,8 +39,8 @@ struct UnitTable: Sendable {
   private let magnitudes: TermMatcher
   private let words: TermMatcher
   private let kinds: [Kind]
-  /// What must not follow a unit, by the unit's number.
-  private let notBefore: [TermMatcher?]
+  /// What must not follow a unit, by the unit's number; most units have nothing of the kind.
+  private let notBefore: [[[Unicode.Scalar]]]
 
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
@@ -48,7 +48,7 @@ struct UnitTable: Sendable {
     let all = file.units.flatMap { group in group.words.map { ($0, group.kind) } }
     words = TermMatcher(all.map(\.0))
     kinds = all.map(\.1)
-    notBefore = all.map { file.notBefore[$0.0].map { TermMatcher($0) } }
+    notBefore = all.map { (file.notBefore[$0.0] ?? []).map { NormalizedText($0).scalars } }
   }
 
   /// Reads a unit, with the magnitude before it, that begins at `start` or behind blanks there.
@@ -73,7 +73,8 @@ struct UnitTable: Sendable {
     }
     skipBlanks()
     skipMore()
-    if unit(view, at: index) == nil, let match = magnitudes.match(in: view, at: index),
+    var found = unit(view, at: index)
+    if found == nil, let match = magnitudes.match(in: view, at: index),
       match.range.upperBound <= limit
     {
       reading.magnitude = match.range
@@ -83,8 +84,9 @@ struct UnitTable: Sendable {
       skipMore()
       if reading.isMore != isMore { reading.end = index }
       skipBlanks()
+      found = unit(view, at: index)
     }
-    guard let match = unit(view, at: index), match.range.upperBound <= limit else {
+    guard let match = found, match.range.upperBound <= limit else {
       return reading.magnitude.isEmpty ? nil : reading
     }
     reading.word = match.range
@@ -105,9 +107,12 @@ struct UnitTable: Sendable {
   private func unit(_ view: NormalizedText, at index: Int) -> TermMatch? {
     guard let match = words.match(in: view, at: index) else { return nil }
     let end = match.range.upperBound
-    guard let unwanted = notBefore[Int(match.term)], unwanted.match(in: view, at: end) != nil
-    else { return match }
-    return nil
+    let term = Int(match.term)
+    for index in notBefore[term].indices
+    where view.scalars[end...].starts(with: notBefore[term][index]) {
+      return nil
+    }
+    return match
   }
 
   /// The end of a second unit in brackets: `万套（间）`.

@@ -1,20 +1,40 @@
 import LecternKit
 
 /// How a value was recognised; the first half of a record's `rule`.
-enum ValueRule: String, Sendable, CaseIterable, RuleIndex {
+enum ValueRule: Int, Sendable, CaseIterable {
   case quantity, range, redacted, ratio, duration
-  case bareMagnitude = "bare-magnitude"
-  case chinesePercent = "chinese-percent"
-  case fraction
-  case tenths
-  case twoDigits = "two-digits"
-  case doubling
-  case rankOrdinal = "rank-ordinal"
-  case rankFirst = "rank-first"
-  case rankTop = "rank-top"
+  case bareMagnitude, chinesePercent, fraction, tenths, twoDigits, doubling
+  case rankOrdinal, rankFirst, rankTop
+
+  var text: String {
+    switch self {
+    case .bareMagnitude: "bare-magnitude"
+    case .chinesePercent: "chinese-percent"
+    case .twoDigits: "two-digits"
+    case .rankOrdinal: "rank-ordinal"
+    case .rankFirst: "rank-first"
+    case .rankTop: "rank-top"
+    default: String(describing: self)
+    }
+  }
 }
 
-/// A value as it stands in the view.
+/// A unit that a rule gives: none is printed, or not as such.
+enum FixedUnit: Sendable {
+  case none, times, percent, tenths, place
+
+  var text: String {
+    switch self {
+    case .none: ""
+    case .times: "倍"
+    case .percent: "%"
+    case .tenths: "成"
+    case .place: "位"
+    }
+  }
+}
+
+/// A value as it stands in the view. It holds no text, so that copies cost nothing.
 struct ValueExpression {
   /// The quote: number, unit and bound words.
   var range: Range<Int>
@@ -27,7 +47,7 @@ struct ValueExpression {
   var magnitude: Range<Int>
   var word: Range<Int>
   /// The unit where it is not printed as such.
-  var fixedUnit: String?
+  var fixedUnit: FixedUnit?
   var kind: UnitTable.Kind
   var bound = Indicator.Bound.exact
   var rule: ValueRule
@@ -37,7 +57,7 @@ struct ValueExpression {
   var statedKind: Indicator.Kind?
 
   init(
-    _ range: Range<Int>, low: Double?, high: Double?, unit: String, kind: UnitTable.Kind,
+    _ range: Range<Int>, low: Double?, high: Double?, unit: FixedUnit, kind: UnitTable.Kind,
     rule: ValueRule
   ) {
     self.range = range
@@ -54,7 +74,7 @@ struct ValueExpression {
   init(
     _ range: Range<Int>, low: Double?, high: Double?, unit: UnitTable.Reading, rule: ValueRule
   ) {
-    self.init(range, low: low, high: high, unit: "", kind: unit.kind, rule: rule)
+    self.init(range, low: low, high: high, unit: .none, kind: unit.kind, rule: rule)
     magnitude = unit.magnitude
     word = unit.word
     fixedUnit = nil
@@ -68,7 +88,7 @@ struct ValueExpression {
   }
 
   func unit(_ view: NormalizedText) -> String {
-    if let fixedUnit { return fixedUnit }
+    if let fixedUnit { return fixedUnit.text }
     if word.isEmpty { return view.plain(magnitude) }
     if magnitude.isEmpty { return view.plain(word) }
     if magnitude.upperBound == word.lowerBound {
@@ -76,11 +96,4 @@ struct ValueExpression {
     }
     return view.plain(magnitude) + view.plain(word)
   }
-}
-
-/// A rule's place among its like.
-protocol RuleIndex: CaseIterable, Equatable {}
-
-extension RuleIndex where AllCases == [Self] {
-  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -30,7 +30,11 @@ struct ValueScanner {
     var floor = index
     var quotation: Int?
     var isTitle = false
-    while index < sentence.upperBound {
+    let scalars = scalars
+    let end = sentence.upperBound
+    while true {
+      while index < end, triggers[scalars[index]] == .none { index += 1 }
+      guard index < end else { break }
       let scalar = scalars[index]
       switch triggers[scalar] {
       case .none:

@@ -19,8 +19,10 @@ final class ActSplitter {
 
   /// The acts of a sentence. A clause with a verb or a demand opens one; what stands before the first
   /// (`围绕…`, `针对…`) belongs to it. An act whose object stands elsewhere takes `inherited`.
-  func acts(in clauses: [Clause], inherited: Range<Int>?) -> [FoundAct] {
-    var acts: [FoundAct] = []
+  func acts(
+    in clauses: ArraySlice<Clause>, inherited: Range<Int>?, _ acts: inout [FoundAct]
+  ) {
+    acts.removeAll(keepingCapacity: true)
     var pending: Int?
     var last = inherited
     for clause in clauses {
@@ -48,16 +50,15 @@ final class ActSplitter {
         acts[acts.count - 1].range = acts[acts.count - 1].range.lowerBound..<end
       }
     }
-    return acts
   }
 
   private func hasDemand(_ clause: Clause) -> Bool {
-    reading.words[clause.words].contains { $0.has([.must, .forbid, .firm, .strive]) }
+    clause.has([.must, .forbid, .firm, .strive])
   }
 
   /// `围绕…`, `聚焦…`, `按照…`: how the act behind it is done.
   private func isAdverbial(_ clause: Clause) -> Bool {
-    guard clause.head != .demand else { return false }
+    guard clause.head != .demand, clause.has(.adverbial) else { return false }
     return reading.words[clause.words].contains {
       $0.start == clause.headStart && $0.has(.adverbial)
     }
@@ -80,6 +81,7 @@ final class ActSplitter {
   }
 
   private func modality(of clause: Clause) -> Duty.Act.Modality {
+    guard clause.has([.forbid, .strive, .may, .must, .firm]) else { return .must }
     for word in reading.words[clause.words] {
       if word.has(.forbid) { return .mustNot }
       if word.has(.strive) { return .strive }

@@ -86,7 +86,8 @@ final class ActorNames {
       }
       start = word.end
     }
-    if let marker = Enumerator.read(view, at: start), marker.range.upperBound < range.upperBound,
+    if start < view.count, view.scalars[start].mayBeginMarker,
+      let marker = Enumerator.read(view, at: start), marker.range.upperBound < range.upperBound,
       marker.family != .other
     {
       start = marker.range.upperBound

@@ -21,13 +21,14 @@ final class ActorRules {
     view = reading.view
   }
 
-  func actors(in sentence: Sentence, _ clauses: [Clause]) -> [NamedActor] {
+  func actors(in sentence: Sentence, _ clauses: ArraySlice<Clause>) -> [NamedActor] {
     var found: [NamedActor] = []
-    for (number, clause) in clauses.enumerated() {
-      assignments(in: clause, &found)
+    for number in clauses.indices {
+      if clauses[number].has(.assigning) { assignments(in: clauses[number], &found) }
       subjects(number, clauses, &found)
     }
-    labels(in: sentence, &found)
+    if sentence.has(.label) { labels(in: sentence, &found) }
+    guard found.count > 1 else { return found }
     var seen: Set<Range<Int>> = []
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
       .filter { seen.insert($0.range).inserted }
@@ -89,16 +90,17 @@ final class ActorRules {
 
   // MARK: `各乡镇、各部门要…`
 
-  private func subjects(_ number: Int, _ clauses: [Clause], _ found: inout [NamedActor]) {
+  private func subjects(_ number: Int, _ clauses: ArraySlice<Clause>, _ found: inout [NamedActor]) {
     let clause = clauses[number]
-    let words = reading.words[clause.words]
-    let before = number > 0 ? clauses[number - 1] : nil
-    if let word = words.first(where: { $0.has(.must) }) {
+    if clause.has(.must),
+      let word = reading.words[clause.words].first(where: { $0.has(.must) })
+    {
+      let before = number > clauses.startIndex ? clauses[number - 1] : nil
       if word.start == clause.headStart || clause.head == .demand {
         // `全省各级政府及其工作人员，一定要…`
         if let before, let ranges = wholeSubject(before) {
           // `对进展迟缓、推诿拖延的单位，必须通报`: they are acted upon.
-          let outer = number > 1 ? clauses[number - 2] : nil
+          let outer = number > clauses.startIndex + 1 ? clauses[number - 2] : nil
           if outer.map({ isPrepositional($0) }) != true {
             add(ranges, subjectRole(number, clauses), &found)
           }
@@ -138,7 +140,7 @@ final class ActorRules {
   }
 
   /// Who must act leads where a later clause says so: `各位副县长要靠前指挥，牵头对接`.
-  private func subjectRole(_ number: Int, _ clauses: [Clause]) -> Duty.Actor.Role {
+  private func subjectRole(_ number: Int, _ clauses: ArraySlice<Clause>) -> Duty.Actor.Role {
     // `县应急局要牵头…`
     let own = clauses[number]
     let behind = reading.words[own.words].drop { !$0.has(.must) }.dropFirst()
@@ -153,7 +155,8 @@ final class ActorRules {
 
   /// `作为党组主要负责人，我…`
   private func speaker(_ clause: Clause, _ found: inout [NamedActor]) {
-    guard view.has("作为", at: clause.range.lowerBound), clause.range.count <= 24,
+    guard view.scalars[clause.range.lowerBound] == "作",
+      view.has("作为", at: clause.range.lowerBound), clause.range.count <= 24,
       let ranges = names.names(
         in: clause.range.lowerBound + 2..<clause.range.upperBound, strict: true)
     else { return }
@@ -163,20 +166,23 @@ final class ActorRules {
   /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.
   private func bareSubject(_ clause: Clause, _ found: inout [NamedActor]) {
     guard clause.head == .other else { return }
-    if let every = clause.range.first(where: { view.scalars[$0] == "每" }),
+    if clause.marks.contains(.every), let every = clause.range.first(where: { view.scalars[$0] == "每" }),
       every - clause.range.lowerBound <= 14, every > clause.range.lowerBound,
       let ranges = names.names(in: clause.range.lowerBound..<every, strict: true)
     {
       add(ranges, .responsible, &found)
       return
     }
+    guard clause.has([.verb, .adverb, .firm, .opener]) else { return }
     for word in reading.words[clause.words] {
+      // The subject is short.
+      guard word.start - clause.range.lowerBound <= 12 else { return }
       guard word.has([.verb, .adverb, .firm, .opener]), word.start > clause.range.lowerBound + 1
       else {
         continue
       }
       let range = clause.range.lowerBound..<word.start
-      guard range.count <= 12, vocabulary.bareEndings.length(in: view, range) != nil,
+      guard vocabulary.bareEndings.length(in: view, range) != nil,
         let ranges = names.names(in: range, strict: true)
       else { continue }
       add(ranges, .responsible, &found)

@@ -19,77 +19,96 @@ struct Clause: Sendable {
   var head = Head.other
   /// Where the word that makes the head begins; for others where the clause begins.
   var headStart: Int
+  /// The classes of all its words.
+  var classes: WordClass = []
+  /// The marks of all its scalars.
+  var marks: ScalarMarks = []
+
+  /// Whether any of its words has one of the classes.
+  func has(_ wanted: WordClass) -> Bool { !classes.isDisjoint(with: wanted) }
 }
 
-/// The clauses of a sentence, and whether it could speak of time at all.
-struct ClauseList: Sendable {
-  var clauses: [Clause] = []
-  /// `年`, `月`, `前`, … stand in it: it may have a deadline.
-  var mayHaveDeadline = false
-  /// `每`, `月`, `定`, … stand in it.
-  var mayHaveFrequency = false
-}
-
-final class ClauseReader {
-  private let reading: Reading
+/// Reads the clauses of the sentences of one speech.
+struct ClauseReader {
   private let view: NormalizedText
+  private let words: [Word]
+  private let table = ScalarMarks.table
+  /// The clauses of all sentences read so far.
+  private(set) var clauses: [Clause] = []
 
-  init(_ reading: Reading) {
-    self.reading = reading
-    view = reading.view
+  init(_ view: NormalizedText, _ words: [Word]) {
+    self.view = view
+    self.words = words
+    clauses.reserveCapacity(view.count / 12)
   }
 
-  /// The clauses of a sentence. Commas inside brackets part clauses too; those inside quotation marks
-  /// do not.
-  func clauses(of sentence: Sentence) -> ClauseList {
-    var list = ClauseList()
+  /// Reads the clauses of a sentence. Commas inside brackets part clauses too; those inside quotation
+  /// marks do not.
+  mutating func read(_ sentence: inout Sentence) {
+    let first = clauses.count
+    var all: ScalarMarks = []
+    var marks: ScalarMarks = []
     var start = sentence.range.lowerBound
     var word = sentence.words.lowerBound
     var quoted = 0
-    func close(_ end: Int) {
-      let range = view.trimmed(start..<end)
-      guard !range.isEmpty else { return }
-      while word < sentence.words.upperBound, reading.words[word].start < range.lowerBound {
-        word += 1
-      }
-      let first = word
-      while word < sentence.words.upperBound, reading.words[word].end <= range.upperBound {
-        word += 1
-      }
-      list.clauses.append(clause(range, first..<word))
-    }
     let scalars = view.scalars
+    let last = sentence.range.upperBound - 1
     for index in sentence.range {
-      switch scalars[index] {
-      case "年", "月", "季":
-        list.mayHaveDeadline = true
-        list.mayHaveFrequency = true
-      case "前", "内", "末": list.mayHaveDeadline = true
-      case "每", "定", "周", "旬", "日", "天": list.mayHaveFrequency = true
-      case "“", "《", "「": quoted += 1
-      case "”", "》", "」": quoted = max(0, quoted - 1)
-      case "，", "；", "：", "。", "！", "？":
-        guard quoted == 0 || index == sentence.range.upperBound - 1 else { continue }
-        close(index)
+      let mark = scalars[index].marks(table)
+      guard !mark.isEmpty else { continue }
+      marks.formUnion(mark)
+      guard !mark.isDisjoint(with: [.boundary, .opensQuotation, .closesQuotation]) else {
+        continue
+      }
+      if mark.contains(.opensQuotation) {
+        quoted += 1
+      } else if mark.contains(.closesQuotation) {
+        quoted = max(0, quoted - 1)
+      } else if quoted == 0 || index == last {
+        close(start, index, sentence.words.upperBound, marks, &word)
         start = index + 1
-      default: break
+        all.formUnion(marks)
+        marks = []
       }
     }
-    close(sentence.range.upperBound)
-    return list
+    close(start, sentence.range.upperBound, sentence.words.upperBound, marks, &word)
+    sentence.clauses = first..<clauses.count
+    sentence.marks = all.union(marks)
   }
 
-  private func clause(_ range: Range<Int>, _ words: Range<Int>) -> Clause {
-    var clause = Clause(range: range, words: words, headStart: range.lowerBound)
+  private mutating func close(
+    _ start: Int, _ end: Int, _ lastWord: Int, _ marks: ScalarMarks, _ word: inout Int
+  ) {
+    let scalars = view.scalars
+    var low = start
+    var high = end
+    while low < high, scalars[low].isBlank { low += 1 }
+    while high > low, scalars[high - 1].isBlank { high -= 1 }
+    guard low < high else { return }
+    while word < lastWord, words[word].start < low { word += 1 }
+    let first = word
+    var classes: WordClass = []
+    while word < lastWord, words[word].end <= high {
+      classes.formUnion(words[word].classes)
+      word += 1
+    }
+    var clause = Clause(
+      range: low..<high, words: first..<word, headStart: low, classes: classes, marks: marks)
+    readHead(&clause)
+    clauses.append(clause)
+  }
+
+  private func readHead(_ clause: inout Clause) {
+    let range = clause.range
     var position = skipMarker(range)
     if position < range.lowerBound {
       // A point marker that demands: `二要`.
       clause.head = .demand
-      return clause
+      return
     }
-    var index = words.lowerBound
-    while index < words.upperBound {
-      let word = reading.words[index]
+    var index = clause.words.lowerBound
+    while index < clause.words.upperBound {
+      let word = words[index]
       if word.start < position {
         index += 1
         continue
@@ -113,7 +132,6 @@ final class ClauseReader {
       clause.head = .verb
       clause.headStart = particle
     }
-    return clause
   }
 
   /// `把…纳入…` opens an act without a verb in front; so does `将`, which may have been passed over as
@@ -129,10 +147,13 @@ final class ClauseReader {
   private func skipMarker(_ range: Range<Int>) -> Int {
     var position = range.lowerBound
     while position < range.upperBound {
-      switch view.scalars[position] {
+      let scalar = view.scalars[position]
+      switch scalar {
       case "“", "（", "·", "—", "*", " ", "「": position += 1
       default:
-        guard let marker = Enumerator.read(view, at: position) else { return position }
+        guard scalar.mayBeginMarker, let marker = Enumerator.read(view, at: position) else {
+          return position
+        }
         return marker.family == .yao ? -1 : marker.range.upperBound
       }
     }

@@ -21,8 +21,17 @@ final class DeadlineRules {
     var index = sentence.range.lowerBound
     let end = sentence.range.upperBound
     var titles = 0
+    let scalars = view.scalars
+    let table = ScalarMarks.table
     while index < end {
-      let scalar = view.scalars[index]
+      let scalar = scalars[index]
+      guard
+        !scalar.marks(table).isDisjoint(
+          with: [.beginsDeadline, .opensQuotation, .closesQuotation])
+      else {
+        index += 1
+        continue
+      }
       if scalar == "《" { titles += 1 }
       if scalar == "》" { titles = max(0, titles - 1) }
       guard titles == 0, let deadline = read(at: index, scalar, limit: end) else {

@@ -8,6 +8,8 @@ final class DutyBuilder {
   /// Targets with their places in the view, in the order of the text.
   private let targets: [(id: String, range: Range<Int>)]
   private let view: NormalizedText
+  /// The acts of the task in work.
+  private var found: [FoundAct] = []
 
   init(_ reading: Reading, _ map: DutyMap, targets: [(id: String, range: Range<Int>)]) {
     self.reading = reading
@@ -19,47 +21,55 @@ final class DutyBuilder {
 
   func duty(_ tasks: [FoundTask], number: Int, heading: [NamedActor], before: Range<Int>?) -> Duty {
     var duty = Duty()
-    let sentences = tasks.map { reading.sentences[$0.sentence] }
-    guard let first = sentences.first, let last = sentences.last else { return duty }
-    duty.id = "t\(number)"
+    guard !tasks.isEmpty else { return duty }
+    let first = reading.sentences[tasks[0].sentence]
+    let last = reading.sentences[tasks[tasks.count - 1].sentence]
+    duty.id = "t" + String(number)
     duty.range = view.source(first.range.lowerBound..<last.range.upperBound)
-    duty.topic = topic(of: tasks[0]) ?? reading.topic(of: first)
-    duty.substance = Self.mostClosable(tasks.map(\.substance))
+    duty.topic = topic(reading.clauses(of: first)) ?? reading.topic(of: first)
+    duty.substance = Self.mostClosable(tasks)
     duty.segment = reading.id(of: first)
-    var actors = tasks.flatMap(\.actors)
+    var actors: [NamedActor] = []
+    for task in tasks where !task.actors.isEmpty { actors += task.actors }
     // Who leads may be named once, in the heading above.
-    let leads = actors.contains { $0.role == .lead } ? [] : heading
+    if !heading.isEmpty, !actors.contains(where: { $0.role == .lead }) {
+      actors = heading + actors
+    }
     duty.departments = router.departments(
-      for: sentences[...], actors: leads + actors, substance: duty.substance)
-    actors = leads + actors
-    duty.actors = actors.map { actor in
+      for: tasks, actors: actors, substance: duty.substance)
+    for actor in actors {
       var record = Duty.Actor()
       record.role = actor.role
       record.kind = actor.kind
       record.range = view.source(actor.range)
-      return record
-    }
-    for task in tasks {
-      duty.deadlines += task.deadlines.map(record)
-      duty.frequencies += task.frequencies.map(record)
+      duty.actors.append(record)
     }
     var object = before
     for task in tasks {
-      let acts = splitter.acts(in: task.clauses, inherited: object)
-      object = acts.last?.object ?? object
-      duty.acts += acts.map { record($0, task) }
+      for deadline in task.deadlines { duty.deadlines.append(record(deadline)) }
+      for frequency in task.frequencies { duty.frequencies.append(record(frequency)) }
+      let sentence = reading.sentences[task.sentence]
+      splitter.acts(in: reading.clauses(of: sentence), inherited: object, &found)
+      object = found.last?.object ?? object
+      duty.acts.reserveCapacity(duty.acts.count + found.count)
+      for act in found { duty.acts.append(record(act, task)) }
     }
     return duty
   }
 
-  private static func mostClosable(_ all: [Duty.Substance]) -> Duty.Substance {
-    all.contains(.deliverable) ? .deliverable : all.contains(.standing) ? .standing : .exhortation
+  private static func mostClosable(_ tasks: [FoundTask]) -> Duty.Substance {
+    var most = Duty.Substance.exhortation
+    for task in tasks {
+      if task.substance == .deliverable { return .deliverable }
+      if task.substance == .standing { most = .standing }
+    }
+    return most
   }
 
   /// `关于“用地”的问题` at the beginning of the sentence.
-  private func topic(of task: FoundTask) -> String? {
-    guard let clause = task.clauses.first, clause.range.count <= 24,
-      view.has("关于", at: clause.range.lowerBound), task.clauses.count > 1
+  private func topic(_ clauses: ArraySlice<Clause>) -> String? {
+    guard let clause = clauses.first, clause.range.count <= 24, clauses.count > 1,
+      view.has("关于", at: clause.range.lowerBound)
     else { return nil }
     return reading.quote(clause.range)
   }
@@ -83,14 +93,19 @@ final class DutyBuilder {
     act.range = view.source(found.range)
     act.object = found.object.map(reading.quote)
     act.modality = found.modality
-    act.deadlines = task.deadlines.filter { found.range.contains($0.range.lowerBound) }
-      .map { reading.quote($0.range) }
-    act.indicators = targetNumbers(in: found.range).map { targets[$0].id }
+    for deadline in task.deadlines where found.range.contains(deadline.range.lowerBound) {
+      act.deadlines.append(reading.quote(deadline.range))
+    }
+    if task.hasTarget {
+      act.indicators = targetNumbers(in: found.range).map { targets[$0].id }
+    }
     return act
   }
 
+  func hasTarget(in range: Range<Int>) -> Bool { !targetNumbers(in: range).isEmpty }
+
   /// The targets that stand in a range of the view.
-  func targetNumbers(in range: Range<Int>) -> Range<Int> {
+  private func targetNumbers(in range: Range<Int>) -> Range<Int> {
     var low = 0
     var high = targets.count
     while low < high {

@@ -3,6 +3,11 @@ internal import YAML
 
 /// The map of duties (`duties.yaml`): what each department is called and what it is responsible for.
 final class DutyMap: Sendable {
+  /// Departments that a call to attitude may name without becoming checkable.
+  private static let generalCodes = [
+    "gebumen", "zhengfuban", "zuzhi", "xuanchuan", "xiangzhen", "ducha",
+  ]
+
   struct Department: Sendable {
     var code: String
     var name: String
@@ -66,10 +71,14 @@ final class DutyMap: Sendable {
   private let codes: [String: Int]
   private let duties: TermMatcher
   /// The entries of all phrases; those of phrase n stand from `firstEntries[n]` to `[n + 1]`.
-  private let dutyEntries: [Entry]
+  let dutyEntries: [Entry]
   private let firstEntries: [Int]
+  /// The place of each of them in the file.
+  private let places: [String]
   /// The highest weight of each phrase.
   private let weights: [Int]
+  /// Of each phrase: it alone decides for a department with a trade of its own.
+  private let special: [Bool]
   private let names: TermMatcher
   private let nameEntries: [[Entry]]
 
@@ -104,6 +113,12 @@ final class DutyMap: Sendable {
     dutyEntries = duties.entries.flatMap(\.self)
     firstEntries = duties.entries.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     weights = duties.entries.map { $0.map(\.weight).max() ?? 0 }
+    let fileName = self.fileName
+    places = dutyEntries.map { "\(fileName):\($0.line)" }
+    let general = Set(Self.generalCodes.compactMap { codes[$0] })
+    special = duties.entries.map {
+      $0.contains { $0.weight == 3 && !general.contains($0.department) }
+    }
     self.names = TermMatcher(names.terms)
     nameEntries = names.entries
   }
@@ -117,9 +132,16 @@ final class DutyMap: Sendable {
     }
   }
 
-  func entries(of match: Match) -> ArraySlice<Entry> {
-    dutyEntries[firstEntries[match.phrase]..<firstEntries[match.phrase + 1]]
+  /// The indexes of a phrase's entries in `dutyEntries`.
+  func entries(of match: Match) -> Range<Int> {
+    firstEntries[match.phrase]..<firstEntries[match.phrase + 1]
   }
+
+  /// `duties.yaml:120`, for an entry of `dutyEntries`.
+  func place(ofEntry number: Int) -> String { places[number] }
+
+  /// A phrase that alone decides for a department with a trade of its own.
+  func isSpecial(_ match: Match) -> Bool { special[match.phrase] }
 
   /// The highest weight that a phrase has for any department.
   func weight(of match: Match) -> Int { weights[match.phrase] }

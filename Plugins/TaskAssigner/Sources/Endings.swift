@@ -5,19 +5,26 @@ struct Endings: Sendable {
   /// By their last scalar; the longest first.
   private var byLast: [Unicode.Scalar: [[Unicode.Scalar]]] = [:]
 
+  /// One bit for each last scalar, by its low twelve bits: most ranges end otherwise.
+  private var lasts = [UInt64](repeating: 0, count: 64)
+
   init(_ terms: [String]) {
     for term in terms {
       let scalars = NormalizedText(term).scalars
-      if let last = scalars.last { byLast[last, default: []].append(scalars) }
+      guard let last = scalars.last else { continue }
+      byLast[last, default: []].append(scalars)
+      lasts[Int(last.value >> 6) & 63] |= 1 << UInt64(last.value & 63)
     }
     for last in byLast.keys { byLast[last]?.sort { $0.count > $1.count } }
   }
 
   /// How many scalars the longest ending takes of the end of `range`; nil where none fits.
   func length(in view: NormalizedText, _ range: Range<Int>) -> Int? {
-    guard !range.isEmpty, let candidates = byLast[view.scalars[range.upperBound - 1]] else {
-      return nil
-    }
+    guard !range.isEmpty else { return nil }
+    let last = view.scalars[range.upperBound - 1]
+    guard lasts[Int(last.value >> 6) & 63] & 1 << UInt64(last.value & 63) != 0,
+      let candidates = byLast[last]
+    else { return nil }
     return candidates.first { ending in
       ending.count <= range.count
         && view.scalars[range.upperBound - ending.count..<range.upperBound]

@@ -4,7 +4,6 @@ internal import LecternKit
 struct FoundTask: Sendable {
   /// Index into the sentences of the reading.
   var sentence: Int
-  var clauses: [Clause]
   var signs: Signs
   /// A figure to be met stands in it.
   var hasTarget: Bool

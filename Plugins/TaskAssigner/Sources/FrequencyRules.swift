@@ -21,7 +21,13 @@ final class FrequencyRules {
   func frequencies(in range: Range<Int>) -> [FoundFrequency] {
     var candidates: [Candidate] = []
     var index = range.lowerBound
+    let scalars = view.scalars
+    let table = ScalarMarks.table
     while index < range.upperBound {
+      guard scalars[index].marks(table).contains(.beginsFrequency) else {
+        index += 1
+        continue
+      }
       if let candidate = read(at: index), candidate.found.range.upperBound <= range.upperBound {
         candidates.append(candidate)
         index = candidate.found.range.upperBound
@@ -29,6 +35,7 @@ final class FrequencyRules {
         index += 1
       }
     }
+    guard candidates.contains(where: \.isWeak) else { return candidates.map(\.found) }
     return candidates.indices.filter { number in
       guard candidates[number].isWeak else { return true }
       let place = candidates[number].found.range

@@ -14,19 +14,22 @@ final class JoinRules {
   }
 
   func continues(_ task: FoundTask, _ duty: [FoundTask]) -> Bool {
-    guard let last = duty.last, task.sentence == last.sentence + 1 else { return false }
+    guard !duty.isEmpty else { return false }
+    let lastSentence = duty[duty.count - 1].sentence
+    guard task.sentence == lastSentence + 1 else { return false }
     let sentence = reading.sentences[task.sentence]
-    let before = reading.sentences[last.sentence]
+    let before = reading.sentences[lastSentence]
     if task.signs.hasLabel { return true }
     guard sentence.paragraph == before.paragraph, sentence.node == before.node,
       task.actors.isEmpty
     else { return false }
     if beginsAsDetail(sentence.range.lowerBound) { return true }
+    let lastSubstance = duty[duty.count - 1].substance
     if task.substance == .exhortation {
       // An appeal closes what was said before it, but not what somebody else was told.
-      return last.substance == .exhortation || duty.allSatisfy(\.actors.isEmpty)
+      return lastSubstance == .exhortation || duty.allSatisfy(\.actors.isEmpty)
     }
-    if last.substance == .exhortation { return false }
+    if lastSubstance == .exhortation { return false }
     return !task.hasTarget && !namesTopic(sentence) || elaborates(sentence, before)
   }
 
@@ -39,7 +42,7 @@ final class JoinRules {
 
   /// A phrase that alone decides for a department: the sentence says what it is about.
   private func namesTopic(_ sentence: Sentence) -> Bool {
-    reading.phrases(of: sentence).contains { map.weight(of: $0) == 3 }
+    sentence.phrases.contains { map.weight(of: reading.phrases[$0]) == 3 }
   }
 
   /// At least half of what the sentence names was named before.

@@ -15,6 +15,15 @@ struct Sentence: Sendable {
   /// Indexes into `words` and `phrases`.
   var words: Range<Int>
   var phrases: Range<Int>
+  /// Indexes into `clauses`; empty unless it is body or a heading.
+  var clauses = 0..<0
+  /// The classes of all its words.
+  var classes: WordClass = []
+  /// The marks of all scalars of its clauses.
+  var marks: ScalarMarks = []
+
+  /// Whether any of its words has one of the classes.
+  func has(_ wanted: WordClass) -> Bool { !classes.isDisjoint(with: wanted) }
 }
 
 /// One speech as the rules read it: sentences, words of the vocabulary and phrases of the map.
@@ -26,14 +35,17 @@ final class Reading {
     var heading: String?
     /// The sentence that is its heading.
     var headingSentence: Int?
+    /// The topmost node around it.
+    var top: Int
   }
 
   private let text: SpeechText
   let view: NormalizedText
   let words: [Word]
   let phrases: [DutyMap.Match]
-  private(set) var sentences: [Sentence] = []
-  private(set) var nodes: [Node] = []
+  let sentences: [Sentence]
+  let clauses: [Clause]
+  let nodes: [Node]
   private let segments: [Segment]
 
   init(speech: Speech, segments: [Segment], vocabulary: Vocabulary, map: DutyMap) {
@@ -42,64 +54,20 @@ final class Reading {
     words = vocabulary.words(in: view)
     phrases = map.phrases(in: view)
     self.segments = segments
-    read(segments)
+    let outline = OutlineReader(segments, view, words, phrases)
+    sentences = outline.sentences
+    clauses = outline.clauses.clauses
+    nodes = outline.nodes
   }
 
   /// The id of a sentence's segment.
   func id(of sentence: Sentence) -> String { segments[sentence.segment].id }
 
-  /// What the segments that hold others hand down.
-  private struct Holder {
-    var node: Int?
-    var paragraph: Int
-    var function: Segment.Function
-  }
-
-  private func read(_ segments: [Segment]) {
-    var holders: [String: Holder] = [:]
-    var paragraphs = 0
-    var word = 0
-    var phrase = 0
-    for (number, segment) in segments.enumerated() {
-      let outer = segment.parent.flatMap { holders[$0] }
-      if segment.kind == .sentence {
-        let range = view.range(ofBytes: segment.range)
-        while word < words.count, words[word].start < range.lowerBound { word += 1 }
-        let firstWord = word
-        while word < words.count, words[word].end <= range.upperBound { word += 1 }
-        while phrase < phrases.count, phrases[phrase].start < range.lowerBound { phrase += 1 }
-        let firstPhrase = phrase
-        while phrase < phrases.count, phrases[phrase].end <= range.upperBound { phrase += 1 }
-        let role = segment.role ?? .body
-        if let node = outer?.node, role == .heading, nodes[node].headingSentence == nil {
-          nodes[node].headingSentence = sentences.count
-        }
-        sentences.append(
-          Sentence(
-            range: range, segment: number, role: role, function: outer?.function ?? .other,
-            paragraph: outer?.paragraph ?? -1, node: outer?.node, words: firstWord..<word,
-            phrases: firstPhrase..<phrase))
-        continue
-      }
-      var holder = outer ?? Holder(node: nil, paragraph: -1, function: .other)
-      if let function = segment.function { holder.function = function }
-      if segment.kind == .paragraph {
-        paragraphs += 1
-        holder.paragraph = paragraphs
-      } else {
-        nodes.append(
-          Node(parent: outer?.node, isItem: segment.kind == .item, heading: segment.heading))
-        holder.node = nodes.count - 1
-      }
-      holders[segment.id] = holder
-    }
-  }
-
   /// The source's text of a range of the view.
   func quote(_ range: Range<Int>) -> String { text.quote(view.source(range)) }
 
   func words(of sentence: Sentence) -> ArraySlice<Word> { words[sentence.words] }
-  func phrases(of sentence: Sentence) -> ArraySlice<DutyMap.Match> { phrases[sentence.phrases] }
+  func clauses(of sentence: Sentence) -> ArraySlice<Clause> { clauses[sentence.clauses] }
 
   /// The words that lie wholly in a range of the view.
   func words(in range: Range<Int>) -> ArraySlice<Word> {
@@ -116,20 +84,21 @@ final class Reading {
 
   /// The topmost part around a sentence.
   func topNode(of sentence: Sentence) -> Int? {
-    var node = sentence.node
-    while let number = node, let parent = nodes[number].parent { node = parent }
-    return node
+    sentence.node.map { nodes[$0].top }
   }
 
-  /// The heading sentences above a sentence, innermost first.
-  func headings(above sentence: Sentence) -> [Sentence] {
-    var found: [Sentence] = []
+  /// Calls `body` with the heading sentences above a sentence, innermost first, until it says no.
+  @inline(__always)
+  func visitHeadings(above sentence: Sentence, _ body: (Sentence) -> Bool) {
+    var found = 0
     var node = sentence.node
-    while let number = node, found.count < 8 {
-      if let heading = nodes[number].headingSentence { found.append(sentences[heading]) }
+    while let number = node, found < 8 {
+      if let heading = nodes[number].headingSentence {
+        found += 1
+        guard body(sentences[heading]) else { return }
+      }
       node = nodes[number].parent
     }
-    return found
   }
 
   /// The text of the innermost heading above a sentence.

@@ -8,6 +8,10 @@ final class Router {
   private let villages: Int?
   private let everybody: Int?
   private let office: Int?
+  /// One vote for each department of the map, and those that are not empty: kept from duty to duty.
+  private var votes: [Vote]
+  private var voted: [Int] = []
+  private var best: [Int] = []
 
   /// Sums below this route nowhere: 待明确.
   private static let threshold = 1.7
@@ -27,25 +31,29 @@ final class Router {
     villages = map.number(ofCode: "xiangzhen")
     everybody = map.number(ofCode: "gebumen")
     office = map.number(ofCode: "zhengfuban")
+    votes = [Vote](repeating: Vote(), count: map.departments.count)
   }
 
   /// What speaks for one department.
   private struct Vote {
     var sum = 0.0
-    /// The phrase that speaks loudest, its weight and the line of its entry.
+    /// The phrase that speaks loudest, its weight and its entry.
     var start = 0
     var end = 0
     var weight = 0.0
-    var line = 0
+    /// Index into the entries of the map; negative where no phrase spoke.
+    var entry = -1
     var isInherited = false
   }
 
-  /// The departments for the sentences of a duty and the actors named in it, best first.
+  /// The departments for the tasks of a duty and the actors named in it, best first.
   func departments(
-    for sentences: ArraySlice<Sentence>, actors: [NamedActor], substance: Duty.Substance
+    for tasks: [FoundTask], actors: [NamedActor], substance: Duty.Substance
   ) -> [Duty.Routing] {
+    vote(for: tasks, substance)
+    let inferred = ranked()
+    guard !actors.isEmpty else { return inferred }
     let (units, groups, offices) = named(actors)
-    let inferred = ranked(votes(for: sentences, substance))
     var result = units
     if units.isEmpty, let first = groups.first, isVague(first) {
       add(Array(inferred.prefix(1)), to: &result)
@@ -75,7 +83,8 @@ final class Router {
       for actor in actors where actor.role == role {
         for entry in map.departments(named: actor.range, in: view) {
           let isGroup = entry.department == villages || entry.department == everybody
-          var routing = routing(entry.department, line: entry.line, actor.range)
+          var routing = routing(entry.department, actor.range)
+          if entry.line > 0 { routing.entry = map.place(of: entry.line) }
           routing.basis = isGroup ? .group : .explicit
           routing.score = isGroup ? 0.9 : 1
           if isGroup {
@@ -91,12 +100,11 @@ final class Router {
     return (units, groups, offices)
   }
 
-  private func routing(_ department: Int, line: Int, _ because: Range<Int>) -> Duty.Routing {
+  private func routing(_ department: Int, _ because: Range<Int>) -> Duty.Routing {
     var routing = Duty.Routing()
     routing.code = map.departments[department].code
     routing.name = map.departments[department].name
     routing.because = reading.quote(because)
-    routing.entry = line > 0 ? map.place(of: line) : nil
     return routing
   }
 
@@ -108,66 +116,84 @@ final class Router {
 
   // MARK: Inferred
 
-  /// One vote for each department of the map.
-  private func votes(
-    for sentences: ArraySlice<Sentence>, _ substance: Duty.Substance
-  ) -> [Vote] {
-    var votes = [Vote](repeating: Vote(), count: map.departments.count)
-    var highest: Double { votes.reduce(0) { max($0, $1.sum) } }
-    for sentence in sentences { count(sentence, scale: 1, inherited: false, &votes) }
-    if highest < 3, let first = sentences.first {
+  /// Gathers the votes for the departments; `voted` then holds those that have any.
+  private func vote(for tasks: [FoundTask], _ substance: Duty.Substance) {
+    for number in voted { votes[number] = Vote() }
+    voted.removeAll(keepingCapacity: true)
+    guard let first = tasks.first else { return }
+    for task in tasks { count(reading.sentences[task.sentence], scale: 1, inherited: false) }
+    if highest < 3 {
       var scale = 0.5
-      for heading in reading.headings(above: first) {
-        count(heading, scale: scale, inherited: true, &votes)
-        if highest >= 3 { break }
+      reading.visitHeadings(above: reading.sentences[first.sentence]) { heading in
+        count(heading, scale: scale, inherited: true)
         scale /= 2
+        return highest < 3
       }
     }
     if substance == .exhortation, let everybody {
-      let hasTrade = votes.contains { $0.weight >= 3 && !$0.isInherited }
+      let hasTrade = voted.contains { votes[$0].weight >= 3 && !votes[$0].isInherited }
+      if votes[everybody].sum == 0 { voted.append(everybody) }
       votes[everybody].sum += hasTrade ? Self.attitudeInTrade : Self.attitude
     }
-    return votes
+  }
+
+  private var highest: Double { voted.reduce(0) { max($0, votes[$1].sum) } }
+
+  private func count(_ sentence: Sentence, scale: Double, inherited: Bool) {
+    count(sentence, scale, inherited, &votes, &voted)
   }
 
   private func count(
-    _ sentence: Sentence, scale: Double, inherited: Bool, _ votes: inout [Vote]
+    _ sentence: Sentence, _ scale: Double, _ inherited: Bool, _ votes: inout [Vote],
+    _ voted: inout [Int]
   ) {
+    let phrases = reading.phrases
+    let entries = map.dutyEntries
     for number in sentence.phrases {
-      let phrase = reading.phrases[number]
+      let phrase = phrases[number]
       var times = 0
       for earlier in sentence.phrases.lowerBound..<number
-      where reading.phrases[earlier].phrase == phrase.phrase { times += 1 }
+      where phrases[earlier].phrase == phrase.phrase { times += 1 }
       let isFirst = number == sentence.phrases.lowerBound
       guard times < Self.repeats else { continue }
-      for entry in map.entries(of: phrase) where entry.weight > 0 {
-        var weight = Double(entry.weight) * scale
+      for entry in map.entries(of: phrase) where entries[entry].weight > 0 {
+        var weight = Double(entries[entry].weight) * scale
         // A phrase said again tells less; the first one of a sentence tells what it is about.
         if times > 0 { weight *= 0.3 }
         if isFirst { weight += 0.5 * scale }
-        votes[entry.department].sum += weight
-        if weight > votes[entry.department].weight {
-          votes[entry.department].weight = weight
-          votes[entry.department].start = phrase.start
-          votes[entry.department].end = phrase.end
-          votes[entry.department].line = entry.line
-          votes[entry.department].isInherited = inherited
+        let department = entries[entry].department
+        if votes[department].sum == 0 { voted.append(department) }
+        votes[department].sum += weight
+        if weight > votes[department].weight {
+          votes[department].weight = weight
+          votes[department].start = phrase.start
+          votes[department].end = phrase.end
+          votes[department].entry = entry
+          votes[department].isInherited = inherited
         }
       }
     }
   }
 
-  private func ranked(_ votes: [Vote]) -> [Duty.Routing] {
-    var order: [Int] = []
-    for number in votes.indices where votes[number].sum >= Self.threshold {
-      order.append(number)
+  /// The departments with the highest sums; of equal ones the first in the map.
+  private func ranked() -> [Duty.Routing] {
+    best.removeAll(keepingCapacity: true)
+    while best.count < Self.most {
+      var next = -1
+      for number in voted where votes[number].sum >= Self.threshold && !best.contains(number) {
+        if next < 0 || votes[number].sum > votes[next].sum
+          || votes[number].sum == votes[next].sum && number < next
+        {
+          next = number
+        }
+      }
+      guard next >= 0, votes[next].sum >= votes[best.first ?? next].sum * Self.share else { break }
+      best.append(next)
     }
-    order.sort { (votes[$0].sum, -$0) > (votes[$1].sum, -$1) }
-    guard let first = order.first else { return [] }
-    let least = votes[first].sum * Self.share
-    return order.prefix(Self.most).prefix { votes[$0].sum >= least }.map { number in
+    return best.map { number in
       let vote = votes[number]
-      var routing = routing(number, line: vote.line, vote.start..<vote.end)
+      var routing = routing(number, vote.start..<vote.end)
+      if vote.entry >= 0 { routing.entry = map.place(ofEntry: vote.entry) }
       routing.basis = vote.isInherited ? .inherited : .inferred
       routing.score = (vote.sum / (vote.sum + 2) * 100).rounded() / 100
       return routing

@@ -22,10 +22,13 @@ public struct TaskAssignerAnalyzer: Analyzer {
     let reading = Reading(
       speech: speech, segments: segments, vocabulary: vocabulary, map: map)
     let view = speech.text.view
-    let targets = annotations[.indicators]
-      .filter { $0.kind == .target }
-      .map { (id: $0.id, range: view.range(ofBytes: $0.range)) }
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let indicators = annotations[.indicators]
+    var targets: [(id: String, range: Range<Int>)] = []
+    for number in indicators.indices where indicators[number].kind == .target {
+      targets.append(
+        (id: indicators[number].id, range: view.range(ofBytes: indicators[number].range)))
+    }
+    targets.sort { $0.range.lowerBound < $1.range.lowerBound }
     let finder = TaskFinder(
       reading: reading, vocabulary: vocabulary, map: map,
       base: TimeBase(speech, segments), targets: targets)

@@ -38,6 +38,7 @@ final class TaskDetector {
   private let reading: Reading
   private let names: ActorNames
   private let view: NormalizedText
+  private let words: [Word]
   /// What may stand behind the counted word: `八个方面工作。`
   private static let behindAnnouncement = 5
 
@@ -45,15 +46,18 @@ final class TaskDetector {
     self.reading = reading
     self.names = names
     view = reading.view
+    words = reading.words
   }
 
-  func signs(of sentence: Sentence, _ clauses: [Clause]) -> Signs {
+  func signs(of sentence: Sentence, _ clauses: ArraySlice<Clause>) -> Signs {
     var signs = Signs()
-    for (number, clause) in clauses.enumerated() {
-      read(clause, clauses.prefix(number).last, &signs)
+    for number in clauses.indices {
+      read(clauses[number], isFirst: number == clauses.startIndex, &signs)
     }
-    if let first = reading.words(of: sentence).first, first.start == sentence.range.lowerBound {
-      signs.opensInPast = first.has([.past, .account])
+    if sentence.has([.past, .account]) {
+      let first = words[sentence.words.lowerBound]
+      signs.opensInPast =
+        first.start == sentence.range.lowerBound && first.has([.past, .account])
     }
     let last = view.scalars[sentence.range.upperBound - 1]
     signs.isQuestion = last == "？"
@@ -61,9 +65,8 @@ final class TaskDetector {
     return signs
   }
 
-  private func read(_ clause: Clause, _ before: Clause?, _ signs: inout Signs) {
-    let words = reading.words[clause.words]
-    let perceives = words.contains { $0.has(.perceive) }
+  private func read(_ clause: Clause, isFirst: Bool, _ signs: inout Signs) {
+    let perceives = clause.has(.perceive)
     if perceives { signs.perceives = true }
     var demanded = false
     // Where a word like `总体要求` ends.
@@ -77,10 +80,14 @@ final class TaskDetector {
     case .firm, .verb: signs.acts += 1
     case .other: signs.others += 1
     }
+    guard clause.has(.telling) else { return }
+    let hasQuotation = !clause.marks.isDisjoint(with: .quotation)
     var quoted = 0
     var position = clause.range.lowerBound
-    for word in words {
-      while position < word.start {
+    for index in clause.words {
+      let word = words[index]
+      guard word.has(.telling) else { continue }
+      while hasQuotation, position < word.start {
         if view.scalars[position] == "“" || view.scalars[position] == "《" { quoted += 1 }
         if view.scalars[position] == "”" || view.scalars[position] == "》" { quoted -= 1 }
         position += 1
@@ -97,7 +104,7 @@ final class TaskDetector {
       if word.has(.ahead) { signs.looksAhead = true }
       if word.has(.aim) { aimed = word.end }
       if word.has(.copula), word.start != aimed, !demanded, signs.strongDemands == 0,
-        clause.head == .other || clause.head == .verb && before == nil
+        clause.head == .other || clause.head == .verb && isFirst
       {
         signs.isStatement = true
         if clause.head == .verb { signs.acts = 0 }
@@ -120,8 +127,9 @@ final class TaskDetector {
   }
 
   /// `重点抓好以下十个方面：`, `我讲三点意见。`
-  private func announces(_ sentence: Sentence, _ clauses: [Clause], _ signs: Signs) -> Bool {
-    for clause in clauses {
+  private func announces(_ sentence: Sentence, _ clauses: ArraySlice<Clause>, _ signs: Signs) -> Bool {
+    guard sentence.has([.announce, .list]) else { return false }
+    for clause in clauses where clause.has(.announce) {
       let words = reading.words[clause.words]
       guard let word = words.last(where: { $0.has(.announce) }), hasCount(before: word) else {
         continue

@@ -4,7 +4,6 @@ internal import LecternKit
 final class TaskFinder {
   private let reading: Reading
   private let names: ActorNames
-  private let clauses: ClauseReader
   private let detector: TaskDetector
   private let substances: SubstanceRules
   private let actors: ActorRules
@@ -19,7 +18,6 @@ final class TaskFinder {
   ) {
     self.reading = reading
     names = ActorNames(reading, vocabulary, map)
-    clauses = ClauseReader(reading)
     detector = TaskDetector(reading, names)
     substances = SubstanceRules(reading, map)
     actors = ActorRules(reading, vocabulary, names)
@@ -41,7 +39,7 @@ final class TaskFinder {
         builder.duty(
           open, number: duties.count + 1, heading: leads(above: sentence), before: object))
       object = nil
-      open = []
+      open.removeAll(keepingCapacity: true)
     }
     var mood = Mood()
     for number in reading.sentences.indices {
@@ -82,28 +80,28 @@ final class TaskFinder {
     guard !mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
       return nil
     }
-    let list = clauses.clauses(of: sentence)
-    let clauses = list.clauses
+    let clauses = reading.clauses(of: sentence)
     let signs = detector.signs(of: sentence, clauses)
     mood.follow(sentence, signs, top: reading.topNode(of: sentence))
-    let hasTarget = !builder.targetNumbers(in: sentence.range).isEmpty
+    let hasTarget = builder.hasTarget(in: sentence.range)
     guard
       detector.isTask(sentence, signs, hasTarget: hasTarget, isAccount: mood.isAccount)
     else { return nil }
-    let found = list.mayHaveDeadline ? deadlines.deadlines(in: sentence) : []
+    let found = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
     return FoundTask(
-      sentence: number, clauses: clauses, signs: signs, hasTarget: hasTarget,
+      sentence: number, signs: signs, hasTarget: hasTarget,
       substance: substances.substance(
         of: sentence, clauses, signs, hasTarget: hasTarget, hasDeadline: !found.isEmpty),
       actors: actors.actors(in: sentence, clauses),
       deadlines: found,
-      frequencies: list.mayHaveFrequency
+      frequencies: sentence.marks.contains(.frequency)
         ? frequencies.frequencies(in: sentence.range) : [])
   }
 
   /// A line that is nothing but `名词解释`.
   private func isAppendix(_ sentence: Sentence) -> Bool {
-    guard sentence.range.count <= 12, let word = reading.words(of: sentence).first else {
+    guard sentence.has(.appendix), sentence.range.count <= 12,
+      let word = reading.words(of: sentence).first else {
       return false
     }
     return word.has(.appendix) && word.start - sentence.range.lowerBound <= 2
@@ -111,12 +109,13 @@ final class TaskFinder {
 
   /// Who leads by the heading above: `（一）项目建设（张县长牵头）`.
   private func leads(above sentence: Sentence) -> [NamedActor] {
-    for heading in reading.headings(above: sentence)
-    where reading.words(of: heading).contains(where: { $0.has([.lead, .leadLabel]) }) {
-      let found = actors.actors(in: heading, clauses.clauses(of: heading).clauses)
+    var found: [NamedActor] = []
+    reading.visitHeadings(above: sentence) { heading in
+      guard heading.has([.lead, .leadLabel]) else { return true }
+      found = actors.actors(in: heading, reading.clauses(of: heading))
         .filter { $0.role == .lead }
-      if !found.isEmpty { return found }
+      return found.isEmpty
     }
-    return []
+    return found
   }
 }

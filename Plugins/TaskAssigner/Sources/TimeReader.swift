@@ -49,8 +49,8 @@ struct TimeBase: Sendable {
 
   /// `2025年工作回顾` is the heading of a report that plans 2026.
   private static func lookBack(_ segments: [Segment]) -> Int? {
-    for segment in segments where segment.function == .review {
-      if let year = year(in: segment.heading) { return year + 1 }
+    for number in segments.indices where segments[number].function == .review {
+      if let year = year(in: segments[number].heading) { return year + 1 }
     }
     return nil
   }

@@ -44,6 +44,11 @@ struct WordClass: OptionSet, Sendable {
   static let demand: Self = [.must, .forbid, .hope]
   static let label: Self = [.leadLabel, .responsibleLabel, .supportLabel]
   static let assigning: Self = [.lead, .responsible, .support]
+  /// All that tell for or against a task one by one.
+  static let telling: Self = [
+    .leadLabel, .responsibleLabel, .supportLabel, .past, .truth, .thanks, .compile, .superior,
+    .resolve, .account, .ahead, .aim, .copula, .must, .forbid, .hope,
+  ]
 }
 
 /// A word of the vocabulary in the view of a speech.

@@ -1,4 +1,5 @@
 import LecternKit
+import TaskAssigner
 
 @c(lectern_plugin_digest)
 public func pluginDigest() -> UnsafePointer<CChar> { LecternInterface.digest }
@@ -8,5 +9,5 @@ public func pluginVersion() -> Int32 { LecternInterface.version }
 
 @c(lectern_plugin_entry)
 public func pluginEntry() -> UnsafeMutableRawPointer {
-  LecternInterface.entry(SegmenterAnalyzer.self)
+  LecternInterface.entry(TaskAssignerAnalyzer.self)
 }

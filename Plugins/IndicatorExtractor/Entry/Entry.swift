@@ -1,3 +1,4 @@
+import IndicatorExtractor
 import LecternKit
 
 @c(lectern_plugin_digest)
@@ -8,5 +9,5 @@ public func pluginVersion() -> Int32 { LecternInterface.version }
 
 @c(lectern_plugin_entry)
 public func pluginEntry() -> UnsafeMutableRawPointer {
-  LecternInterface.entry(ThemeCounterAnalyzer.self)
+  LecternInterface.entry(IndicatorExtractorAnalyzer.self)
 }

@@ -1,4 +1,5 @@
-internal import LecternKit
+import LecternKit
+import ThemeCounter
 
 @c(lectern_plugin_digest)
 public func pluginDigest() -> UnsafePointer<CChar> { LecternInterface.digest }
@@ -8,5 +9,5 @@ public func pluginVersion() -> Int32 { LecternInterface.version }
 
 @c(lectern_plugin_entry)
 public func pluginEntry() -> UnsafeMutableRawPointer {
-  LecternInterface.entry(TaskAssignerAnalyzer.self)
+  LecternInterface.entry(ThemeCounterAnalyzer.self)
 }

@@ -1,0 +1,56 @@
+internal import LecternKit
+
+/// What a scalar could mean for the rules, so that they pass over most scalars with one look.
+struct ScalarMarks: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  /// `年`, `月`, `前`, …: a sentence with one may have a deadline.
+  static let deadline = Self(rawValue: 1 << 0)
+  /// `每`, `月`, `定`, …: a sentence with one may have a frequency.
+  static let frequency = Self(rawValue: 1 << 1)
+  /// What parts clauses.
+  static let boundary = Self(rawValue: 1 << 2)
+  static let opensQuotation = Self(rawValue: 1 << 3)
+  static let closesQuotation = Self(rawValue: 1 << 4)
+  static let every = Self(rawValue: 1 << 5)
+  /// A deadline can begin with it.
+  static let beginsDeadline = Self(rawValue: 1 << 6)
+  /// A frequency can begin with it.
+  static let beginsFrequency = Self(rawValue: 1 << 7)
+
+  static let quotation: Self = [.opensQuotation, .closesQuotation]
+
+  /// The marks of the scalars of the basic plane; no other scalar has any.
+  static let table: [ScalarMarks] = {
+    var table = [ScalarMarks](repeating: [], count: 0x10000)
+    let lists: [(String, ScalarMarks)] = [
+      ("年月季前内末", .deadline), ("年月季每定周旬日天", .frequency), ("，；：。！？", .boundary),
+      ("“《「", .opensQuotation), ("”》」", .closesQuotation), ("每", .every),
+      ("0123456789零〇一二三四五六七八九十百千万亿两X*×“年今明本月当上下第前", .beginsDeadline),
+      ("春元国中汛主入开供采冬两高清端封秋", .beginsDeadline),
+      ("每定按逐一日周旬月季半年双", .beginsFrequency),
+    ]
+    for (scalars, mark) in lists {
+      for scalar in scalars.unicodeScalars { table[Int(scalar.value)].insert(mark) }
+    }
+    return table
+  }()
+}
+
+extension Unicode.Scalar {
+  /// Its marks, looked up in a table that the caller holds.
+  @inline(__always)
+  func marks(_ table: [ScalarMarks]) -> ScalarMarks {
+    value < 0x10000 ? table[Int(value)] : []
+  }
+
+  /// Whether a marker of a point (`一是`, `第一，`, `1.`, `（一）`) can begin with it.
+  var mayBeginMarker: Bool {
+    switch self {
+    case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "第", "首", "其", "再", "最",
+      "另", "（", "—", "①"..."⑳":
+      true
+    default: isDigit
+    }
+  }
+}
