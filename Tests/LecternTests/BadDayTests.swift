@@ -95,7 +95,7 @@ import Testing
   func aPluginThatFailsCostsTheSpeech(how: String, message: String) throws {
     let scratch = try Scratch()
     for name in ["a", "c", "d"] { try scratch.write(Self.report + name, to: name + ".txt") }
-    try scratch.write(Self.report + "\nfault: \(how)", to: "b.txt")
+    try scratch.write(Self.report + "\nfault=\(how)", to: "b.txt")
     try workflow(scratch, steps: "[segmenter, {analyzer: faulty, timeout: 2s}]")
     let plugins = Program.root.appendingPathComponent("Tests").path
     let outcome = try run(scratch, "--plugin-path", plugins)
@@ -110,7 +110,7 @@ import Testing
 
   @Test func aStepMayBeSkipped() throws {
     let scratch = try Scratch()
-    try scratch.write(Self.report + "\nfault: throw", to: "a.txt")
+    try scratch.write(Self.report + "\nfault=throw", to: "a.txt")
     try workflow(
       scratch, steps: "[segmenter, {analyzer: faulty, on-error: skip-step}, theme-counter]")
     let plugins = Program.root.appendingPathComponent("Tests").path

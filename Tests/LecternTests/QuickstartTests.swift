@@ -41,7 +41,8 @@ import Testing
     let (one, three) = (try samples(), try samples())
     #expect(try Program.run("run", one.path("quickstart.yaml"), "--jobs", "1").status == 0)
     #expect(try Program.run("run", three.path("quickstart.yaml"), "-j3").status == 0)
-    for file in ["analyses.jsonl", "tables/segments.csv", "tables/indicators.csv", "tables/tasks.csv"] {
+    let tables = Self.layers.map { "tables/\($0).csv" }
+    for file in ["analyses.jsonl"] + tables {
       #expect(try one.read("out/\(file)") == three.read("out/\(file)"), "\(file)")
     }
   }
@@ -103,7 +104,8 @@ import Testing
       return try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]] ?? []
     }
     // The growth target of 云岭县's report of 2025 is 6%—6.5%.
-    let targets = try export("--code=gdp", "--kind=target", "--headline", "--place=云岭县", "--year=2025")
+    let targets = try export(
+      "--code=gdp", "--kind=target", "--headline", "--place=云岭县", "--year=2025")
     #expect(targets.count == 1)
     #expect(targets.first?["value"] as? [Double] == [6, 6.5])
     #expect(targets.first?["bound"] as? String == "range")

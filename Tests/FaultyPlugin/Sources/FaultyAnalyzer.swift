@@ -1,7 +1,7 @@
 import Glibc
 import LecternKit
 
-/// Marks the first characters of a speech, unless the text says how to fail: `fault: trap`.
+/// Marks the first characters of a speech, unless the text says how to fail: `fault=trap`.
 struct FaultyAnalyzer: Analyzer {
   init(options: NoOptions, files: PluginFiles) throws {}
 
@@ -11,8 +11,8 @@ struct FaultyAnalyzer: Analyzer {
     record.id = "w1"
     record.range = text.source(0..<min(2, text.count))
     record.attributes["length"] = .integer(record.range.count)
-    for index in 0..<text.count where text.has("fault: ", at: index) {
-      try fail(text.string(index + 7..<min(index + 11, text.count)), &record)
+    for index in 0..<text.count where text.has("fault=", at: index) {
+      try fail(text.string(index + 6..<min(index + 10, text.count)), &record)
     }
     annotations[LayerKey<GenericRecord>("words")] = [record]
   }
@@ -23,7 +23,7 @@ struct FaultyAnalyzer: Analyzer {
     case "trap": fatalError("the text asked for it")
     case "loop": while true { usleep(1000) }
     case "wild": record.range = 0..<1_000_000
-    case "cuts": record.range = 1..<3
+    case "cuts": record.range = 5..<7
     case "more": record.attributes["height"] = .integer(1)
     default: break
     }
