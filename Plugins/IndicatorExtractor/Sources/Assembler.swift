@@ -41,14 +41,18 @@ struct Assembler {
   ) {
     periods.removeAll(keepingCapacity: true)
     if !named.isEmpty { periodRule.read(place.range, into: &periods) }
+    // Out of the assembler meanwhile: a record is long, and filled in where it stands it is never copied.
+    var made: [Indicator] = []
+    swap(&made, &records)
+    defer { swap(&made, &records) }
     var isNew = false
     for index in named.indices {
       let entry = named[index]
       isNew = entry.predicate.isNew || isNew && goesOn(named, index)
-      records.append(
-        record(
-          entry, next: index + 1 < named.count ? named[index + 1] : nil, isNew: isNew,
-          place: place, tags: tags, periods: periods))
+      made.append(Indicator())
+      fill(
+        &made[made.count - 1], entry, next: index + 1 < named.count ? named[index + 1] : nil,
+        isNew: isNew, place: place, tags: tags)
     }
   }
 
@@ -65,12 +69,11 @@ struct Assembler {
     return entry.clauseStart <= end + 1
   }
 
-  private func record(
-    _ entry: NamedValue, next: NamedValue?, isNew: Bool, place: Place,
-    tags: borrowing SentenceTags, periods: [StatedPeriod]
-  ) -> Indicator {
+  private func fill(
+    _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool, place: Place,
+    tags: borrowing SentenceTags
+  ) {
     let value = entry.value
-    var record = Indicator()
     record.range = view.source(value.range)
     if let low = value.low, let high = value.high { record.value = [low, high] }
     record.form = value.low == nil ? .redacted : .number
@@ -101,7 +104,6 @@ struct Assembler {
     record.rule = ruleNames.name(value.rule, entry.rule)
     record.lexicon = lexicon.version
     record.segment = place.segment
-    return record
   }
 
   /// 新增 in the name itself: `城镇新增就业`.

@@ -32,7 +32,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var headlines = HeadlineRule(view)
     var mood = MoodRule(view)
     var assembler = Assembler(speech, lexicon: lexicon)
-    var tags = SentenceTags(view)
+    var tags = SentenceTags()
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
     var functions = FunctionTable()

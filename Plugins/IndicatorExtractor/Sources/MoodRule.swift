@@ -44,7 +44,8 @@ struct MoodRule {
   }
 
   private mutating func enter(_ start: Int, _ landmarks: [Landmark], _ next: Int) {
-    let scalars = view.scalars
+    let text = view.scalars
+    let scalars = text.span
     var end = start
     while end < scalars.count, scalars[end] != "\n" {
       if scalars[end] == "\u{3000}", end + 1 < scalars.count, scalars[end + 1] == "\u{3000}",
@@ -55,8 +56,7 @@ struct MoodRule {
       end += 1
     }
     paragraphEnd = end
-    var firstEnd = start
-    while firstEnd < end, !scalars[firstEnd].endsSentence { firstEnd += 1 }
+    var firstEnd: Int?
     var opens = false
     looksBack = false
     isMixed = false
@@ -66,7 +66,12 @@ struct MoodRule {
       if landmarks[index].classes.contains(.retrospect) {
         looksBack = true
         // What only turns up later says nothing of the paragraph's beginning.
-        if landmarks[index].range.lowerBound < firstEnd { opens = true }
+        if firstEnd == nil {
+          var place = start
+          while place < end, !scalars[place].endsSentence { place += 1 }
+          firstEnd = place
+        }
+        if let firstEnd, landmarks[index].range.lowerBound < firstEnd { opens = true }
       }
       if isDemand(landmarks[index]) { isMixed = true }
       index += 1

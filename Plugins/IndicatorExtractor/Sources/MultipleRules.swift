@@ -18,7 +18,8 @@ extension ValueScanner {
     var multiple = 1.0
     for _ in 0..<Int(times) { multiple *= 2 }
     var value = ValueExpression(
-      index..<end + 1, low: multiple, high: multiple, unit: .times, kind: .multiple, rule: .doubling)
+      index..<end + 1, low: multiple, high: multiple, unit: .times, kind: .multiple, rule: .doubling
+    )
     value.change = .increase
     return .value(bounded(value, floor: index, limit: limit))
   }

@@ -36,12 +36,12 @@ struct PeriodRule {
 
   /// The periods named in a range, appended in order.
   func read(_ range: Range<Int>, into found: inout [StatedPeriod]) {
-    let scalars = view.scalars
+    let text = view.scalars
+    let scalars = text.span
     var index = range.lowerBound
     func add(_ period: Period, _ lastYear: Int, _ at: Int) {
       let isCompared =
-        at > range.lowerBound
-        && (scalars[at - 1] == "比" || scalars[at - 1] == "较")
+        at > range.lowerBound && (text[at - 1] == "比" || text[at - 1] == "较")
       found.append(
         StatedPeriod(place: at, period: period, lastYear: lastYear, isCompared: isCompared))
     }
@@ -51,7 +51,8 @@ struct PeriodRule {
         index += 1
         continue
       }
-      if scalar == "2" || scalar == "1", let (period, last, end) = calendar(index, range.upperBound) {
+      if scalar == "2" || scalar == "1", let (period, last, end) = calendar(index, range.upperBound)
+      {
         add(period, last, index)
         index = end
         continue

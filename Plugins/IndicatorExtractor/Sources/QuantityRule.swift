@@ -126,7 +126,8 @@ extension ValueScanner {
       // A time of day has no decimals.
       guard number != number.rounded() else { return .skip(whole.upperBound) }
       return .value(
-        ValueExpression(whole, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio))
+        ValueExpression(
+          whole, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio))
     }
     guard number != number.rounded(), token.range.lowerBound > floor,
       end >= limit

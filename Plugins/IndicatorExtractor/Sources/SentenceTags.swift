@@ -19,15 +19,10 @@ struct SentenceTags {
   private(set) var words: [Word] = []
   private(set) var senses: ArraySlice<Landmark> = []
   private(set) var names: [Name] = []
-  /// By place in the view: the number of the word that begins or ends there. Only those of the sentence
-  /// at hand are up to date.
-  private var starts: [Int32]
-  private var ends: [Int32]
-
-  init(_ view: NormalizedText) {
-    starts = [Int32](repeating: -1, count: view.count + 1)
-    ends = starts
-  }
+  /// By place behind the sentence's beginning: the number of the word that begins or ends there. They
+  /// are as long as the longest sentence so far.
+  private var starts: [Int32] = []
+  private var ends: [Int32] = []
 
   mutating func fill(
     _ view: NormalizedText, _ range: Range<Int>, grammar: Grammar, lexicon: IndicatorLexicon,
@@ -37,16 +32,18 @@ struct SentenceTags {
     self.range = range
     words.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
-    var index = range.lowerBound
-    while index <= range.upperBound {
-      starts[index] = -1
-      ends[index] = -1
-      index += 1
+    let length = range.count + 1
+    if starts.count < length {
+      starts = [Int32](repeating: -1, count: length * 2)
+      ends = [Int32](repeating: -1, count: length * 2)
+    } else {
+      for index in 0..<length { starts[index] = -1 }
+      for index in 0..<length { ends[index] = -1 }
     }
     for match in grammar.structure.matches(in: view, range: range) {
       let number = Int32(words.count)
-      starts[Int(match.start)] = number
-      ends[Int(match.end)] = number
+      starts[Int(match.start) - range.lowerBound] = number
+      ends[Int(match.end) - range.lowerBound] = number
       words.append(
         Word(range: match.range, classes: grammar.structureClasses[Int(match.term)]))
     }
@@ -57,13 +54,13 @@ struct SentenceTags {
 
   func word(startingAt index: Int) -> Word? {
     guard range.contains(index) else { return nil }
-    let number = starts[index]
+    let number = starts[index - range.lowerBound]
     return number < 0 ? nil : words[Int(number)]
   }
 
   func word(endingAt index: Int) -> Word? {
     guard index > range.lowerBound, index <= range.upperBound else { return nil }
-    let number = ends[index]
+    let number = ends[index - range.lowerBound]
     return number < 0 ? nil : words[Int(number)]
   }
 

@@ -51,10 +51,12 @@ struct ClauseReader {
     var start = sentence.range.lowerBound
     var word = sentence.words.lowerBound
     var quoted = 0
-    let scalars = view.scalars
+    let text = view.scalars
+    let scalars = text.span
+    let marksTable = table
     let last = sentence.range.upperBound - 1
     for index in sentence.range {
-      let mark = scalars[index].marks(table)
+      let mark = scalars[index].marks(marksTable)
       guard !mark.isEmpty else { continue }
       marks.formUnion(mark)
       guard !mark.isDisjoint(with: [.boundary, .opensQuotation, .closesQuotation]) else {

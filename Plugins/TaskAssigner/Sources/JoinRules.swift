@@ -49,19 +49,18 @@ final class JoinRules {
   private func elaborates(_ sentence: Sentence, _ before: Sentence) -> Bool {
     var named = 0
     var shared = 0
-    for index in sentence.phrases where tells(index) {
-      let phrase = reading.phrases[index].phrase
+    let phrases = reading.phrases
+    for index in sentence.phrases where map.weight(of: phrases[index]) >= 2 {
+      let phrase = phrases[index].phrase
       // A phrase said again tells nothing more.
       if (sentence.phrases.lowerBound..<index).contains(where: {
-        reading.phrases[$0].phrase == phrase
+        phrases[$0].phrase == phrase
       }) {
         continue
       }
       named += 1
-      if before.phrases.contains(where: { reading.phrases[$0].phrase == phrase }) { shared += 1 }
+      if before.phrases.contains(where: { phrases[$0].phrase == phrase }) { shared += 1 }
     }
     return named > 0 && Double(shared) >= Double(named) * Self.share
   }
-
-  private func tells(_ index: Int) -> Bool { map.weight(of: reading.phrases[index]) >= 2 }
 }

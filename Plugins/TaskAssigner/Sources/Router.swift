@@ -11,7 +11,6 @@ final class Router {
   /// One vote for each department of the map, and those that are not empty: kept from duty to duty.
   private var votes: [Vote]
   private var voted: [Int] = []
-  private var best: [Int] = []
 
   /// Sums below this route nowhere: 待明确.
   private static let threshold = 1.7
@@ -50,8 +49,8 @@ final class Router {
   func departments(
     for tasks: [FoundTask], actors: [NamedActor], substance: Duty.Substance
   ) -> [Duty.Routing] {
-    vote(for: tasks, substance)
-    let inferred = ranked()
+    vote(for: tasks, substance, &votes, &voted)
+    let inferred = ranked(votes, voted)
     guard !actors.isEmpty else { return inferred }
     let (units, groups, offices) = named(actors)
     var result = units
@@ -116,18 +115,21 @@ final class Router {
 
   // MARK: Inferred
 
-  /// Gathers the votes for the departments; `voted` then holds those that have any.
-  private func vote(for tasks: [FoundTask], _ substance: Duty.Substance) {
+  /// Gathers the votes for the departments; `voted` holds those that have any.
+  private func vote(
+    for tasks: [FoundTask], _ substance: Duty.Substance, _ votes: inout [Vote],
+    _ voted: inout [Int]
+  ) {
     for number in voted { votes[number] = Vote() }
     voted.removeAll(keepingCapacity: true)
-    guard let first = tasks.first else { return }
-    for task in tasks { count(reading.sentences[task.sentence], scale: 1, inherited: false) }
-    if highest < 3 {
+    guard !tasks.isEmpty else { return }
+    for task in tasks { count(reading.sentences[task.sentence], 1, false, &votes, &voted) }
+    if highest(votes, voted) < 3 {
       var scale = 0.5
-      reading.visitHeadings(above: reading.sentences[first.sentence]) { heading in
-        count(heading, scale: scale, inherited: true)
+      reading.visitHeadings(above: reading.sentences[tasks[0].sentence]) { heading in
+        count(heading, scale, true, &votes, &voted)
         scale /= 2
-        return highest < 3
+        return highest(votes, voted) < 3
       }
     }
     if substance == .exhortation, let everybody {
@@ -137,10 +139,10 @@ final class Router {
     }
   }
 
-  private var highest: Double { voted.reduce(0) { max($0, votes[$1].sum) } }
-
-  private func count(_ sentence: Sentence, scale: Double, inherited: Bool) {
-    count(sentence, scale, inherited, &votes, &voted)
+  private func highest(_ votes: [Vote], _ voted: [Int]) -> Double {
+    var highest = 0.0
+    for number in voted { highest = max(highest, votes[number].sum) }
+    return highest
   }
 
   private func count(
@@ -176,27 +178,37 @@ final class Router {
   }
 
   /// The departments with the highest sums; of equal ones the first in the map.
-  private func ranked() -> [Duty.Routing] {
-    best.removeAll(keepingCapacity: true)
-    while best.count < Self.most {
+  private func ranked(_ votes: [Vote], _ voted: [Int]) -> [Duty.Routing] {
+    var ranked: [Duty.Routing] = []
+    var least = Self.threshold
+    // The one found last, and its sum: the next one comes behind it.
+    var last = -1
+    var bound = Double.infinity
+    while ranked.count < Self.most {
       var next = -1
-      for number in voted where votes[number].sum >= Self.threshold && !best.contains(number) {
-        if next < 0 || votes[number].sum > votes[next].sum
-          || votes[number].sum == votes[next].sum && number < next
-        {
+      var highest = -1.0
+      for number in voted {
+        let sum = votes[number].sum
+        guard sum >= least, sum < bound || sum == bound && number > last else { continue }
+        if sum > highest || sum == highest && number < next {
           next = number
+          highest = sum
         }
       }
-      guard next >= 0, votes[next].sum >= votes[best.first ?? next].sum * Self.share else { break }
-      best.append(next)
-    }
-    return best.map { number in
-      let vote = votes[number]
-      var routing = routing(number, vote.start..<vote.end)
+      guard next >= 0 else { break }
+      if ranked.isEmpty {
+        least = max(least, highest * Self.share)
+        ranked.reserveCapacity(Self.most)
+      }
+      last = next
+      bound = highest
+      let vote = votes[next]
+      var routing = routing(next, vote.start..<vote.end)
       if vote.entry >= 0 { routing.entry = map.place(ofEntry: vote.entry) }
       routing.basis = vote.isInherited ? .inherited : .inferred
       routing.score = (vote.sum / (vote.sum + 2) * 100).rounded() / 100
-      return routing
+      ranked.append(routing)
     }
+    return ranked
   }
 }

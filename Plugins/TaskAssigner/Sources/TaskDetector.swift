@@ -127,7 +127,9 @@ final class TaskDetector {
   }
 
   /// `重点抓好以下十个方面：`, `我讲三点意见。`
-  private func announces(_ sentence: Sentence, _ clauses: ArraySlice<Clause>, _ signs: Signs) -> Bool {
+  private func announces(_ sentence: Sentence, _ clauses: ArraySlice<Clause>, _ signs: Signs)
+    -> Bool
+  {
     guard sentence.has([.announce, .list]) else { return false }
     for clause in clauses where clause.has(.announce) {
       let words = reading.words[clause.words]

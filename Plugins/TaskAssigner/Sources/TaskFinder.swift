@@ -30,6 +30,7 @@ final class TaskFinder {
   /// The duties in the order of the text.
   func duties() -> [Duty] {
     var duties: [Duty] = []
+    duties.reserveCapacity(reading.sentences.count / 2)
     var open: [FoundTask] = []
     var object: Range<Int>?
     func close() {
@@ -101,7 +102,8 @@ final class TaskFinder {
   /// A line that is nothing but `名词解释`.
   private func isAppendix(_ sentence: Sentence) -> Bool {
     guard sentence.has(.appendix), sentence.range.count <= 12,
-      let word = reading.words(of: sentence).first else {
+      let word = reading.words(of: sentence).first
+    else {
       return false
     }
     return word.has(.appendix) && word.start - sentence.range.lowerBound <= 2
