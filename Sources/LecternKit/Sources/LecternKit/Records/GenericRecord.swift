@@ -2,7 +2,7 @@
 /// manifest declares.
 public struct GenericRecord: Record {
   public static let recordName = "range"
-  public static let hasInnerPlaces = false
+  public var hasInnerPlaces: Bool { false }
 
   public var id = ""
   public var key = ""

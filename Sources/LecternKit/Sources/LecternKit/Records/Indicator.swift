@@ -68,7 +68,7 @@ public struct Indicator: Record {
   }
 
   public static let recordName = "indicator"
-  public static let hasInnerPlaces = false
+  public var hasInnerPlaces: Bool { false }
 
   public var id = ""
   public var key = ""

@@ -9,11 +9,11 @@ public protocol Record: Structure {
   /// UTF-8 bytes of the speech's text.
   var range: Range<Int> { get set }
   /// Whether there are places in it besides `range`, in structures of its own.
-  static var hasInnerPlaces: Bool { get }
+  var hasInnerPlaces: Bool { get }
 }
 
 extension Record {
-  public static var hasInnerPlaces: Bool { true }
+  public var hasInnerPlaces: Bool { true }
 }
 
 /// The name of a layer and the type of its records.

@@ -22,6 +22,7 @@ public struct Segment: Record {
   }
 
   public static let recordName = "segment"
+  public var hasInnerPlaces: Bool { markerStart != nil }
 
   public var id = ""
   public var key = ""

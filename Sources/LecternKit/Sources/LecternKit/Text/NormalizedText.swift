@@ -78,9 +78,32 @@ public final class NormalizedText: Sendable {
 
   /// The evened-out text of a range.
   public func string(_ range: Range<Int>) -> String {
-    var string = String.UnicodeScalarView()
-    string.append(contentsOf: scalars[range])
-    return String(string)
+    String(unsafeUninitializedCapacity: range.count * 4) { buffer in
+      var count = 0
+      func add(_ byte: UInt32) {
+        buffer[count] = UInt8(truncatingIfNeeded: byte)
+        count += 1
+      }
+      for index in range {
+        let code = scalars[index].value
+        switch code {
+        case 0..<0x80: add(code)
+        case 0x80..<0x800:
+          add(0xc0 | code >> 6)
+          add(0x80 | code & 0x3f)
+        case 0x800..<0x10000:
+          add(0xe0 | code >> 12)
+          add(0x80 | code >> 6 & 0x3f)
+          add(0x80 | code & 0x3f)
+        default:
+          add(0xf0 | code >> 18)
+          add(0x80 | code >> 12 & 0x3f)
+          add(0x80 | code >> 6 & 0x3f)
+          add(0x80 | code & 0x3f)
+        }
+      }
+      return count
+    }
   }
 
   /// Whether `text`, given as it stands in the view, stands at `index`.

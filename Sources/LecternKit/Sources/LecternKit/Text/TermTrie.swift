@@ -1,0 +1,212 @@
+/// The tables of a ``TermMatcher``.
+struct TermTrie: Sendable {
+  let termCount: Int
+  /// Terms that were given before: their number and that of the first.
+  private(set) var duplicates: [(term: Int, first: Int)] = []
+
+  /// One bit for each pair of characters, by hash, that begins a term.
+  private var filter: [UInt64]
+  private let filterMask: Int
+  /// From a pair of characters to the node behind them.
+  private var pairs: EdgeTable
+  /// From a node and a character to the next node.
+  private var edges: EdgeTable
+  /// The term that ends at each node, or -1. Node 0 is none.
+  private var terms: [Int32] = [-1]
+  /// Terms of one character, sorted by it.
+  private var singles: [(scalar: UInt32, term: Int32)] = []
+  /// One bit for each character of the basic plane that is such a term; those beyond share the last.
+  private var singleBits = [UInt64](repeating: 0, count: 1 << 10)
+
+  /// Empty terms are passed over.
+  init(_ terms: [String]) {
+    let views = terms.map { NormalizedText($0).scalars }
+    termCount = views.count
+    let letters = views.reduce(0) { $0 + max(0, $1.count - 2) }
+    var bits = 1 << 12
+    while bits < views.count * 32 { bits *= 2 }
+    filter = [UInt64](repeating: 0, count: bits / 64)
+    filterMask = bits - 1
+    pairs = EdgeTable(capacity: views.count)
+    edges = EdgeTable(capacity: letters)
+    for (number, view) in views.enumerated() where !view.isEmpty {
+      insert(view, number)
+    }
+    singles.sort { $0.scalar < $1.scalar }
+  }
+
+  private mutating func insert(_ view: [Unicode.Scalar], _ number: Int) {
+    if view.count == 1 {
+      if let first = singles.first(where: { $0.scalar == view[0].value }) {
+        duplicates.append((number, Int(first.term)))
+      } else {
+        singles.append((view[0].value, Int32(number)))
+        let bit = min(view[0].value, 0xffff)
+        singleBits[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
+      }
+      return
+    }
+    let slot = filterSlot(view[0].value, view[1].value)
+    filter[slot >> 6] |= 1 << UInt64(slot & 63)
+    var node = addNode(pairs.insert(view[0].value, view[1].value, new: UInt32(terms.count)))
+    for scalar in view.dropFirst(2) {
+      node = addNode(edges.insert(node, scalar.value, new: UInt32(terms.count)))
+    }
+    if terms[Int(node)] < 0 {
+      terms[Int(node)] = Int32(number)
+    } else {
+      duplicates.append((number, Int(terms[Int(node)])))
+    }
+  }
+
+  /// Makes room for the term of a node that is new.
+  private mutating func addNode(_ node: UInt32) -> UInt32 {
+    if Int(node) == terms.count { terms.append(-1) }
+    return node
+  }
+
+  @inline(__always)
+  private func filterSlot(_ first: UInt32, _ second: UInt32) -> Int {
+    Int(truncatingIfNeeded: (first &* 0x9e37_79b1 &+ second &* 0x85eb_ca6b) >> 8) & filterMask
+  }
+
+  private func single(_ scalar: UInt32) -> Int32 {
+    var low = 0
+    var high = singles.count
+    while low < high {
+      let middle = (low + high) / 2
+      if singles[middle].scalar < scalar { low = middle + 1 } else { high = middle }
+    }
+    return low < singles.count && singles[low].scalar == scalar ? singles[low].term : -1
+  }
+
+  /// All matches in a range of the view, or in the whole of it, in order.
+  func matches(in view: NormalizedText, range: Range<Int>? = nil) -> [TermMatch] {
+    let range = range ?? 0..<view.count
+    let text = view.scalars
+    let scalars = text.span
+    let filter = self.filter.span
+    let singleBits = self.singleBits.span
+    let hasSingles = !singles.isEmpty
+    var matches: [TermMatch] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let first = scalars[start].value
+      var longest: Int32 = -1
+      var end = start + 1
+      if hasSingles {
+        let bit = min(first, 0xffff)
+        if singleBits[Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0 { longest = single(first) }
+      }
+      if start + 1 < range.upperBound {
+        let second = scalars[start + 1].value
+        let slot = filterSlot(first, second)
+        if filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 {
+          var node = pairs.next(first, second)
+          var position = start + 2
+          while node != 0 {
+            let term = terms[Int(node)]
+            if term >= 0 {
+              longest = term
+              end = position
+            }
+            guard position < range.upperBound else { break }
+            node = edges.next(node, scalars[position].value)
+            position += 1
+          }
+        }
+      }
+      if longest >= 0 {
+        matches.append(TermMatch(start: Int32(start), end: Int32(end), term: longest))
+        start = end
+      } else {
+        start += 1
+      }
+    }
+    return matches
+  }
+
+  /// The longest term that begins at a place of the view.
+  func match(in view: NormalizedText, at start: Int) -> TermMatch? {
+    guard start < view.count else { return nil }
+    let first = view.scalars[start].value
+    var longest = singles.isEmpty ? -1 : single(first)
+    var end = start + 1
+    if start + 1 < view.count {
+      let second = view.scalars[start + 1].value
+      let slot = filterSlot(first, second)
+      if filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 {
+        var node = pairs.next(first, second)
+        var position = start + 2
+        while node != 0 {
+          let term = terms[Int(node)]
+          if term >= 0 {
+            longest = term
+            end = position
+          }
+          guard position < view.count else { break }
+          node = edges.next(node, view.scalars[position].value)
+          position += 1
+        }
+      }
+    }
+    return longest < 0
+      ? nil : TermMatch(start: Int32(start), end: Int32(end), term: longest)
+  }
+}
+
+/// Edges of a trie by open addressing: a word holds both ends, so that a step is one look.
+private struct EdgeTable: Sendable {
+  /// 21 bits each for the two parts of the key, 22 for the node behind; all ones where there is none.
+  private var words: [UInt64]
+  private let mask: Int
+  private static let none = UInt64.max
+  private static let nodeBits: UInt64 = 22
+
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    words = [UInt64](repeating: Self.none, count: size)
+    mask = size - 1
+  }
+
+  @inline(__always)
+  private static func key(_ from: UInt32, _ scalar: UInt32) -> UInt64 {
+    UInt64(from) << 21 | UInt64(scalar)
+  }
+
+  @inline(__always)
+  private func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
+  }
+
+  /// The node behind an edge; `new` if the edge was not there.
+  mutating func insert(_ from: UInt32, _ scalar: UInt32, new: UInt32) -> UInt32 {
+    precondition(from < 1 << 21 && new < 1 << 21, "more than two million characters of terms")
+    let key = Self.key(from, scalar)
+    var slot = slot(key)
+    while words[slot] != Self.none {
+      if words[slot] >> Self.nodeBits == key {
+        return UInt32(truncatingIfNeeded: words[slot] & (1 << Self.nodeBits - 1))
+      }
+      slot = (slot + 1) & mask
+    }
+    words[slot] = key << Self.nodeBits | UInt64(new)
+    return new
+  }
+
+  /// The node behind an edge, 0 where there is none.
+  @inline(__always)
+  func next(_ from: UInt32, _ scalar: UInt32) -> UInt32 {
+    let key = Self.key(from, scalar)
+    var slot = slot(key)
+    while true {
+      let word = words[slot]
+      if word >> Self.nodeBits == key {
+        return UInt32(truncatingIfNeeded: word & (1 << Self.nodeBits - 1))
+      }
+      if word == Self.none { return 0 }
+      slot = (slot + 1) & mask
+    }
+  }
+}
