@@ -35,7 +35,7 @@ public enum NativePlugin {
         message: "it speaks version \(version()) of the plugin interface, this host version "
           + "\(LecternInterface.version): build it against this host's LecternKit")
     }
-    let (theirs, ours) = (String(cString: digest()), String(cString: LecternInterface.digest))
+    let (theirs, ours) = (String(cString: digest()), LecternInterface.ownDigest)
     guard theirs == ours else {
       throw PluginError(
         plugin: manifest.name,

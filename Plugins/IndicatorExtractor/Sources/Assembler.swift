@@ -131,7 +131,7 @@ struct Assembler {
     let scope = name.main.lowerBound..<match.range.lowerBound
     let isList =
       view.scalars[scope.upperBound - 1] == "、" || view.scalars[scope.upperBound - 1] == "和"
-    return (nil, isList ? nil : view.plain(scope), change)
+    return (nil, isList ? nil : view.string(scope), change)
   }
 
   /// The first figure of `由A提升至B` is the baseline of the second.
@@ -150,7 +150,7 @@ struct Assembler {
   ) {
     let before = tags.range.lowerBound..<entry.value.range.lowerBound
     let word = tags.lastWord([.firm, .soft], in: before)
-    if let word { record.commitment = view.plain(word.range) }
+    if let word { record.commitment = view.string(word.range) }
     if word?.classes.contains(.firm) ?? false || record.bound == .atLeast
       || record.bound == .atMost
     {
@@ -171,14 +171,14 @@ struct Assembler {
 
   private func compare(_ entry: NamedValue, _ record: inout Indicator) {
     guard let base = entry.predicate.base else { return }
-    record.base = view.plain(base)
+    record.base = view.string(base)
     guard let verb = entry.predicate.comparison else { return }
     var relation = Indicator.Relation()
-    relation.relation = view.plain(verb)
+    relation.relation = view.string(verb)
     if verb.upperBound < base.upperBound {
-      relation.to = view.plain(verb.upperBound..<base.upperBound)
+      relation.to = view.string(verb.upperBound..<base.upperBound)
     }
-    relation.gap = view.plain(entry.value.range)
+    relation.gap = view.string(entry.value.range)
     record.relative = relation
   }
 }

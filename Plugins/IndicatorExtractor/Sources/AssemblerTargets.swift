@@ -33,14 +33,14 @@ extension Assembler {
   ) -> Indicator {
     var record = Indicator()
     record.range = view.source(target.range)
-    record.name = view.plain(target.name)
+    record.name = view.string(target.name)
     record.form = target.form
     record.kind = .target
     if let entry = lexicon.entry(named: record.name) { record.code = lexicon.codes[entry] }
     if let relation = target.relation {
       var relative = Indicator.Relation()
-      relative.relation = view.plain(relation)
-      relative.to = target.to.map { view.plain($0) }
+      relative.relation = view.string(relation)
+      relative.to = target.to.map { view.string($0) }
       record.relative = relative
     }
     if place.headline != nil {
@@ -70,7 +70,7 @@ extension Assembler {
       while start > floor, !closesClause(view.scalars[start - 1]), view.scalars[start - 1] != "、" {
         start -= 1
       }
-      records[index].stretch = view.plain(start..<end)
+      records[index].stretch = view.string(start..<end)
     }
   }
 }

@@ -23,8 +23,8 @@ struct NameReference {
   init(_ main: Range<Int>) { self.main = main }
 
   func text(_ view: NormalizedText) -> String {
-    var text = head == .none ? view.plain(main) : head.text + view.plain(main)
-    if let tail { text += view.plain(tail) }
+    var text = head == .none ? view.string(main) : head.text + view.string(main)
+    if let tail { text += view.string(tail) }
     return text
   }
 }

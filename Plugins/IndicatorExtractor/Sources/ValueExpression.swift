@@ -89,11 +89,11 @@ struct ValueExpression {
 
   func unit(_ view: NormalizedText) -> String {
     if let fixedUnit { return fixedUnit.text }
-    if word.isEmpty { return view.plain(magnitude) }
-    if magnitude.isEmpty { return view.plain(word) }
+    if word.isEmpty { return view.string(magnitude) }
+    if magnitude.isEmpty { return view.string(word) }
     if magnitude.upperBound == word.lowerBound {
-      return view.plain(magnitude.lowerBound..<word.upperBound)
+      return view.string(magnitude.lowerBound..<word.upperBound)
     }
-    return view.plain(magnitude) + view.plain(word)
+    return view.string(magnitude) + view.string(word)
   }
 }

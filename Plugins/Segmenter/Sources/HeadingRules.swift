@@ -5,6 +5,8 @@ import LecternKit
 struct HeadingRules {
   let script: Script
   private let firstMarker: [Int: Marker]
+  /// Sentences with several points (`一是增长快，二是质量好。`): no headings.
+  private let crowded: Set<Int>
   private var headings: Set<Int> = []
   private let view: NormalizedText
 
@@ -22,6 +24,8 @@ struct HeadingRules {
     view = script.view
     completed = cues.completed
     times = cues.times
+    let places = markers.map { script.sentence(at: $0.start) }
+    crowded = Set(zip(places, places.dropFirst()).filter { $0 == $1 }.map(\.0))
     firstMarker = Dictionary(
       markers.map { (script.sentence(at: $0.start), $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -38,6 +42,7 @@ struct HeadingRules {
   }
 
   private func isMarkedHeading(_ sentence: Int, _ marker: Marker) -> Bool {
+    guard !crowded.contains(sentence) else { return false }
     let range = script.sentences[sentence].range
     // The marker opens the sentence; stray marks may stand before it.
     guard marker.opensParagraph || marker.start - range.lowerBound <= 2,

@@ -15,7 +15,11 @@ if let line = maps.split(separator: "\n").first(where: { $0.hasSuffix("/libswift
 {
   hash.combine([UInt8](try Data(contentsOf: URL(fileURLWithPath: String(line[slash...]))))[...])
 }
+// The name is new with each digest: an incremental build writes the module anew only where a
+// declaration has changed, not where a body has.
 let source = """
+  public enum InterfaceStamp_\(hash.description) {}
+
   @_alwaysEmitIntoClient
   @usableFromInline
   var interfaceDigest: StaticString { "\(hash.description)" }

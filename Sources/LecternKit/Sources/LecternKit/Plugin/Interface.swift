@@ -14,6 +14,9 @@ public enum LecternInterface {
     UnsafeRawPointer(interfaceDigest.utf8Start).assumingMemoryBound(to: CChar.self)
   }
 
+  /// The digest of the kit that runs, whatever the caller was compiled against.
+  public static var ownDigest: String { String(cString: digest) }
+
   /// What `lectern_plugin_entry` returns: a retained ``PluginEntry``.
   public static func entry<A: Analyzer>(_ type: A.Type) -> UnsafeMutableRawPointer {
     Unmanaged.passRetained(PluginEntry(type)).toOpaque()

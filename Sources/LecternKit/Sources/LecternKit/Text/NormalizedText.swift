@@ -78,7 +78,12 @@ public final class NormalizedText: Sendable {
 
   /// The evened-out text of a range.
   public func string(_ range: Range<Int>) -> String {
-    String(unsafeUninitializedCapacity: range.count * 4) { buffer in
+    guard !range.isEmpty else { return "" }
+    let scalars = scalars
+    var length = 0
+    for index in range { length += UTF8.width(scalars[index]) }
+    // The exact length: a text of up to fifteen bytes then needs no storage of its own.
+    return String(unsafeUninitializedCapacity: length) { buffer in
       var count = 0
       func add(_ byte: UInt32) {
         buffer[count] = UInt8(truncatingIfNeeded: byte)

@@ -85,43 +85,14 @@ struct TermTrie: Sendable {
     let range = range ?? 0..<view.count
     let text = view.scalars
     let scalars = text.span
-    let filter = self.filter.span
-    let singleBits = self.singleBits.span
-    let hasSingles = !singles.isEmpty
     var matches: [TermMatch] = []
     var start = range.lowerBound
     while start < range.upperBound {
-      let first = scalars[start].value
-      var longest: Int32 = -1
-      var end = start + 1
-      if hasSingles {
-        let bit = min(first, 0xffff)
-        if singleBits[Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0 { longest = single(first) }
+      let (term, end) = longest(scalars, at: start, limit: range.upperBound)
+      if term >= 0 {
+        matches.append(TermMatch(start: Int32(start), end: Int32(end), term: term))
       }
-      if start + 1 < range.upperBound {
-        let second = scalars[start + 1].value
-        let slot = filterSlot(first, second)
-        if filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 {
-          var node = pairs.next(first, second)
-          var position = start + 2
-          while node != 0 {
-            let term = terms[Int(node)]
-            if term >= 0 {
-              longest = term
-              end = position
-            }
-            guard position < range.upperBound else { break }
-            node = edges.next(node, scalars[position].value)
-            position += 1
-          }
-        }
-      }
-      if longest >= 0 {
-        matches.append(TermMatch(start: Int32(start), end: Int32(end), term: longest))
-        start = end
-      } else {
-        start += 1
-      }
+      start = end
     }
     return matches
   }
@@ -129,29 +100,40 @@ struct TermTrie: Sendable {
   /// The longest term that begins at a place of the view.
   func match(in view: NormalizedText, at start: Int) -> TermMatch? {
     guard start < view.count else { return nil }
-    let first = view.scalars[start].value
-    var longest = singles.isEmpty ? -1 : single(first)
+    let text = view.scalars
+    let (term, end) = longest(text.span, at: start, limit: view.count)
+    return term < 0 ? nil : TermMatch(start: Int32(start), end: Int32(end), term: term)
+  }
+
+  /// The longest term that begins at `start` and where it ends; -1 and the next place where none does.
+  @inline(__always)
+  private func longest(
+    _ scalars: borrowing Span<Unicode.Scalar>, at start: Int, limit: Int
+  ) -> (term: Int32, end: Int) {
+    let first = scalars[start].value
+    var longest: Int32 = -1
     var end = start + 1
-    if start + 1 < view.count {
-      let second = view.scalars[start + 1].value
-      let slot = filterSlot(first, second)
-      if filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 {
-        var node = pairs.next(first, second)
-        var position = start + 2
-        while node != 0 {
-          let term = terms[Int(node)]
-          if term >= 0 {
-            longest = term
-            end = position
-          }
-          guard position < view.count else { break }
-          node = edges.next(node, view.scalars[position].value)
-          position += 1
-        }
-      }
+    if !singles.isEmpty {
+      let bit = min(first, 0xffff)
+      if singleBits[Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0 { longest = single(first) }
     }
-    return longest < 0
-      ? nil : TermMatch(start: Int32(start), end: Int32(end), term: longest)
+    guard start + 1 < limit else { return (longest, end) }
+    let second = scalars[start + 1].value
+    let slot = filterSlot(first, second)
+    guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 else { return (longest, end) }
+    var node = pairs.next(first, second)
+    var position = start + 2
+    while node != 0 {
+      let term = terms[Int(node)]
+      if term >= 0 {
+        longest = term
+        end = position
+      }
+      guard position < limit else { break }
+      node = edges.next(node, scalars[position].value)
+      position += 1
+    }
+    return (longest, end)
   }
 }
 
