@@ -36,12 +36,22 @@ public final class TermMatcher: Sendable {
 
   /// All matches in a range of the view, or in the whole of it, in order.
   public func matches(in view: NormalizedText, range: Range<Int>? = nil) -> [TermMatch] {
-    trie.matches(in: view, range: range)
+    var matches: [TermMatch] = []
+    trie.matches(in: view, range: range ?? 0..<view.count, into: &matches)
+    return matches
+  }
+
+  /// Adds all matches in a range of the view to a list, in order: searches of many short ranges then
+  /// share one list's storage.
+  public func matches(
+    in view: NormalizedText, range: Range<Int>, into matches: inout [TermMatch]
+  ) {
+    trie.matches(in: view, range: range, into: &matches)
   }
 
   /// Whether any term stands in a range of the view.
   public func has(in view: NormalizedText, _ range: Range<Int>) -> Bool {
-    !trie.matches(in: view, range: range).isEmpty
+    trie.has(in: view, range)
   }
 
   /// The longest term that begins at a place of the view.

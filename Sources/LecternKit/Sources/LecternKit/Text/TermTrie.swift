@@ -13,16 +13,15 @@ struct TermTrie: Sendable {
   private var edges: EdgeTable
   /// The term that ends at each node, or -1. Node 0 is none.
   private var terms: [Int32] = [-1]
-  /// Terms of one character, sorted by it.
-  private var singles: [(scalar: UInt32, term: Int32)] = []
-  /// One bit for each character of the basic plane that is such a term; those beyond share the last.
-  private var singleBits = [UInt64](repeating: 0, count: 1 << 10)
+  /// One bit for each character of the basic plane that is a term, those beyond share the last; empty
+  /// where there is none. Such terms hang on node 0.
+  private var singles: [UInt64] = []
 
   /// Empty terms are passed over.
   init(_ terms: [String]) {
     let views = terms.map { NormalizedText($0).scalars }
     termCount = views.count
-    let letters = views.reduce(0) { $0 + max(0, $1.count - 2) }
+    let letters = views.reduce(0) { $0 + max(1, $1.count - 2) }
     var bits = 1 << 12
     while bits < views.count * 32 { bits *= 2 }
     filter = [UInt64](repeating: 0, count: bits / 64)
@@ -32,18 +31,14 @@ struct TermTrie: Sendable {
     for (number, view) in views.enumerated() where !view.isEmpty {
       insert(view, number)
     }
-    singles.sort { $0.scalar < $1.scalar }
   }
 
   private mutating func insert(_ view: [Unicode.Scalar], _ number: Int) {
     if view.count == 1 {
-      if let first = singles.first(where: { $0.scalar == view[0].value }) {
-        duplicates.append((number, Int(first.term)))
-      } else {
-        singles.append((view[0].value, Int32(number)))
-        let bit = min(view[0].value, 0xffff)
-        singleBits[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
-      }
+      if singles.isEmpty { singles = [UInt64](repeating: 0, count: 1 << 10) }
+      let bit = min(view[0].value, 0xffff)
+      singles[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
+      end(number, at: addNode(edges.insert(0, view[0].value, new: UInt32(terms.count))))
       return
     }
     let slot = filterSlot(view[0].value, view[1].value)
@@ -52,6 +47,10 @@ struct TermTrie: Sendable {
     for scalar in view.dropFirst(2) {
       node = addNode(edges.insert(node, scalar.value, new: UInt32(terms.count)))
     }
+    end(number, at: node)
+  }
+
+  private mutating func end(_ number: Int, at node: UInt32) {
     if terms[Int(node)] < 0 {
       terms[Int(node)] = Int32(number)
     } else {
@@ -70,57 +69,63 @@ struct TermTrie: Sendable {
     Int(truncatingIfNeeded: (first &* 0x9e37_79b1 &+ second &* 0x85eb_ca6b) >> 8) & filterMask
   }
 
-  private func single(_ scalar: UInt32) -> Int32 {
-    var low = 0
-    var high = singles.count
-    while low < high {
-      let middle = (low + high) / 2
-      if singles[middle].scalar < scalar { low = middle + 1 } else { high = middle }
-    }
-    return low < singles.count && singles[low].scalar == scalar ? singles[low].term : -1
-  }
-
-  /// All matches in a range of the view, or in the whole of it, in order.
-  func matches(in view: NormalizedText, range: Range<Int>? = nil) -> [TermMatch] {
-    let range = range ?? 0..<view.count
+  /// Adds all matches in a range of the view, in order.
+  func matches(in view: NormalizedText, range: Range<Int>, into matches: inout [TermMatch]) {
     let text = view.scalars
-    let scalars = text.span
-    var matches: [TermMatch] = []
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    let (scalars, filter, singles) = (text.span, self.filter.span, self.singles.span)
     var start = range.lowerBound
     while start < range.upperBound {
-      let (term, end) = longest(scalars, at: start, limit: range.upperBound)
+      let (term, end) = longest(scalars, filter, singles, at: start, limit: range.upperBound)
       if term >= 0 {
         matches.append(TermMatch(start: Int32(start), end: Int32(end), term: term))
       }
       start = end
     }
-    return matches
+  }
+
+  /// Whether any term stands in a range of the view.
+  func has(in view: NormalizedText, _ range: Range<Int>) -> Bool {
+    let text = view.scalars
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    let (scalars, filter, singles) = (text.span, self.filter.span, self.singles.span)
+    return range.contains {
+      longest(scalars, filter, singles, at: $0, limit: range.upperBound).term >= 0
+    }
   }
 
   /// The longest term that begins at a place of the view.
   func match(in view: NormalizedText, at start: Int) -> TermMatch? {
-    guard start < view.count else { return nil }
     let text = view.scalars
-    let (term, end) = longest(text.span, at: start, limit: view.count)
+    guard start >= 0, start < text.count else { return nil }
+    let (term, end) = longest(
+      text.span, filter.span, singles.span, at: start, limit: text.count)
     return term < 0 ? nil : TermMatch(start: Int32(start), end: Int32(end), term: term)
   }
 
   /// The longest term that begins at `start` and where it ends; -1 and the next place where none does.
+  ///
+  /// Unchecked: `start < limit <= scalars.count`, and slots are masked to the size of their tables.
   @inline(__always)
   private func longest(
-    _ scalars: borrowing Span<Unicode.Scalar>, at start: Int, limit: Int
+    _ scalars: borrowing Span<Unicode.Scalar>, _ filter: borrowing Span<UInt64>,
+    _ singles: borrowing Span<UInt64>, at start: Int, limit: Int
   ) -> (term: Int32, end: Int) {
-    let first = scalars[start].value
+    let first = scalars[unchecked: start].value
     var longest: Int32 = -1
     var end = start + 1
     if !singles.isEmpty {
       let bit = min(first, 0xffff)
-      if singleBits[Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0 { longest = single(first) }
+      if singles[unchecked: Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0 {
+        longest = terms[Int(edges.next(0, first))]
+      }
     }
-    guard start + 1 < limit else { return (longest, end) }
-    let second = scalars[start + 1].value
+    guard end < limit else { return (longest, end) }
+    let second = scalars[unchecked: end].value
     let slot = filterSlot(first, second)
-    guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 else { return (longest, end) }
+    guard filter[unchecked: slot >> 6] & (1 << UInt64(slot & 63)) != 0 else {
+      return (longest, end)
+    }
     var node = pairs.next(first, second)
     var position = start + 2
     while node != 0 {
@@ -130,7 +135,7 @@ struct TermTrie: Sendable {
         end = position
       }
       guard position < limit else { break }
-      node = edges.next(node, scalars[position].value)
+      node = edges.next(node, scalars[unchecked: position].value)
       position += 1
     }
     return (longest, end)
