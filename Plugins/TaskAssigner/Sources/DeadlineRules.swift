@@ -22,7 +22,8 @@ final class DeadlineRules {
     let end = sentence.range.upperBound
     var titles = 0
     let scalars = view.scalars
-    let table = ScalarMarks.table
+    let marks = ScalarMarks.table
+    let table = marks.span
     while index < end {
       let scalar = scalars[index]
       guard

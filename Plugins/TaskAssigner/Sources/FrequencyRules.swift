@@ -22,7 +22,8 @@ final class FrequencyRules {
     var candidates: [Candidate] = []
     var index = range.lowerBound
     let scalars = view.scalars
-    let table = ScalarMarks.table
+    let marks = ScalarMarks.table
+    let table = marks.span
     while index < range.upperBound {
       guard scalars[index].marks(table).contains(.beginsFrequency) else {
         index += 1
