@@ -52,21 +52,31 @@ struct Ballot {
       }
       said.insert(phrase)
       guard times < Self.repeats else { continue }
-      for entry in table.entries(of: Int(phrase)) where entries[entry].weight > 0 {
-        var weight = Double(entries[entry].weight) * scale
-        // A phrase said again tells less; the first one of a sentence tells what it is about.
-        if times > 0 { weight *= 0.3 }
-        if number == own.lowerBound { weight += 0.5 * scale }
-        let department = Int(entries[entry].department)
-        add(weight, to: department)
-        if weight > votes[department].weight {
-          votes[department].weight = weight
-          votes[department].phrase = Int32(truncatingIfNeeded: number)
-          votes[department].entry = Int32(truncatingIfNeeded: entry)
-          votes[department].isInherited = isInherited
+      var entry = Int(phrase)
+      repeat {
+        if entries[entry].weight > 0 {
+          var weight = Double(entries[entry].weight) * scale
+          // A phrase said again tells less; the first one of a sentence tells what it is about.
+          if times > 0 { weight *= 0.3 }
+          if number == own.lowerBound { weight += 0.5 * scale }
+          enter(
+            weight, for: Int(entries[entry].department), phrase: number, entry, isInherited)
         }
-      }
+        entry = Int(entries[entry].next)
+      } while entry > 0
     }
+  }
+
+  @inline(__always)
+  private mutating func enter(
+    _ weight: Double, for department: Int, phrase: Int, _ entry: Int, _ isInherited: Bool
+  ) {
+    add(weight, to: department)
+    guard weight > votes[department].weight else { return }
+    votes[department].weight = weight
+    votes[department].phrase = Int32(truncatingIfNeeded: phrase)
+    votes[department].entry = Int32(truncatingIfNeeded: entry)
+    votes[department].isInherited = isInherited
   }
 
   /// Adds to a department's sum without a phrase.

@@ -17,7 +17,7 @@ struct Clause: Sendable {
   private let wordNumbers: ShortRange
   private let headPlace: Int32
   let head: Head
-  /// The marks of all its scalars.
+  /// What its scalars may be marked with.
   let marks: ScalarMarks
   /// The classes of all its words.
   let classes: WordClass

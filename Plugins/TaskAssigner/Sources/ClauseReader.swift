@@ -14,7 +14,7 @@ struct ClauseReader {
     clauses.reserveCapacity(view.count / 8)
   }
 
-  /// Reads the clauses of a sentence; returns their numbers and the marks of its scalars. Commas inside
+  /// Reads the clauses of a sentence; returns their numbers and what its scalars may be marked with. Commas inside
   /// brackets part clauses too; those inside quotation marks do not.
   ///
   /// - Parameters:
@@ -22,8 +22,10 @@ struct ClauseReader {
   ///   - own: the numbers of those that stand in the sentence.
   mutating func read(
     _ range: Range<Int>, _ scalars: borrowing Span<Unicode.Scalar>,
-    _ words: borrowing Span<Word>, own: Range<Int>, _ table: borrowing Span<ScalarMarks>
+    _ words: borrowing Span<Word>, own: Range<Int>
   ) -> (clauses: Range<Int>, marks: ScalarMarks) {
+    let (allMarks, allRough) = (ScalarMarks.table, ScalarMarks.roughTable)
+    let (table, roughTable) = (allMarks.span, allRough.span)
     let first = clauses.count
     var all: ScalarMarks = []
     var marks: ScalarMarks = []
@@ -31,8 +33,10 @@ struct ClauseReader {
     var word = own.lowerBound
     var quoted = 0
     for index in range {
+      let rough = scalars[index].roughMarks(roughTable)
+      marks.formUnion(rough)
+      guard !rough.isDisjoint(with: Self.structural) else { continue }
       let mark = scalars[index].marks(table)
-      marks.formUnion(mark)
       guard !mark.isDisjoint(with: Self.structural) else { continue }
       if mark.contains(.opensQuotation) {
         quoted += 1

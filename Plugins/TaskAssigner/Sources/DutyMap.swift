@@ -46,11 +46,12 @@ final class DutyMap: Sendable {
       if codes.updateValue(number, forKey: department.code.value) != nil {
         mistakes.append(department.code.error("a second department '\(department.code.value)'"))
       }
-      func add(_ phrases: [Located<String>]?, weight: Int8, to gathered: inout PhraseTable.Gathered)
-      {
+      func add(
+        _ phrases: [Located<String>]?, weight: Int8, to gathered: inout PhraseTable.Gathered
+      ) {
         for phrase in phrases ?? [] {
           gathered.add(
-            phrase.value, PhraseTable.Entry(department: Int16(number), weight: weight),
+            phrase.value, department: number, weight: weight,
             place: "\(fileName):\(phrase.mark.line)")
         }
       }
@@ -75,16 +76,18 @@ final class DutyMap: Sendable {
 
   func number(ofCode code: String) -> Int? { codes[code] }
 
-  /// The departments that a named actor stands for, and their places in the file; none where the map
-  /// does not know the name.
-  func departments(
-    named range: Range<Int>, in view: NormalizedText
-  ) -> [(number: Int, place: String)] {
+  /// Calls `body` with each department that a named actor stands for, and its place in the file; with
+  /// none where the map does not know the name.
+  func visitDepartments(
+    named range: Range<Int>, in view: NormalizedText, _ body: (Int, String) -> Void
+  ) {
     // The name that reaches furthest decides: `县政府督查室` is not the government office.
-    guard let last = names.matcher.matches(in: view, range: range).last else { return [] }
-    return names.entries(of: Int(last.term)).map {
-      (Int(names.entries[$0].department), names.places[$0])
-    }
+    guard let last = names.matcher.matches(in: view, range: range).last else { return }
+    var entry = Int(last.term)
+    repeat {
+      body(Int(names.entries[entry].department), names.evidence[entry].place)
+      entry = Int(names.entries[entry].next)
+    } while entry > 0
   }
 
   /// Whether a name of a department stands in a range.

@@ -44,7 +44,7 @@ struct JoinRules {
 
   /// A phrase that alone decides for a department: the sentence says what it is about.
   private func namesTopic(_ own: Range<Int>, _ found: borrowing Span<TermMatch>) -> Bool {
-    for number in own where weight(found[number].term) == 3 { return true }
+    for number in own where strength(found[number].term) >= .strong { return true }
     return false
   }
 
@@ -60,7 +60,7 @@ struct JoinRules {
     for number in own {
       let phrase = found[number].term
       // A phrase said again tells nothing more.
-      guard weight(phrase) >= 2,
+      guard strength(phrase) >= .usual,
         !said.mayHold(phrase) || !has(phrase, own.lowerBound..<number, found)
       else { continue }
       said.insert(phrase)
@@ -70,7 +70,9 @@ struct JoinRules {
     return named > 0 && shared * 2 >= named
   }
 
-  private func weight(_ phrase: Int32) -> Int8 { map.duties.phrases[Int(phrase)].weight }
+  private func strength(_ phrase: Int32) -> PhraseTable.Strength {
+    map.duties.strength(of: phrase)
+  }
 
   private func has(
     _ phrase: Int32, _ range: Range<Int>, _ found: borrowing Span<TermMatch>

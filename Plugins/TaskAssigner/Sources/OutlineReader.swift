@@ -24,8 +24,8 @@ struct OutlineReader {
     self.segments = segments
     sentences.reserveCapacity(segments.count)
     var places = PlaceCursor(view)
-    let (text, marks) = (view.scalars, ScalarMarks.table)
-    let (scalars, table, words) = (text.span, marks.span, words.span)
+    let text = view.scalars
+    let (scalars, words) = (text.span, words.span)
     var word = 0
     for number in segments.indices {
       let outer = holder(of: number)
@@ -51,7 +51,7 @@ struct OutlineReader {
         nodes[node].headingSentence = sentences.count
       }
       if role == .body || role == .heading {
-        let read = clauses.read(range, scalars, words, own: firstWord..<word, table)
+        let read = clauses.read(range, scalars, words, own: firstWord..<word)
         sentence.enter(read.clauses, read.marks)
       }
       sentences.append(sentence)

@@ -63,7 +63,7 @@ struct Router {
     var offices: [Duty.Routing] = []
     for role in [Duty.Actor.Role.lead, .responsible, .support] {
       for actor in actors where actor.role == role {
-        for (department, place) in map.departments(named: actor.range, in: reading.view) {
+        map.visitDepartments(named: actor.range, in: reading.view) { department, place in
           let isGroup = department == villages || department == everybody
           var routing = map.routings[department]
           routing.because = reading.quote(actor.range)
@@ -133,9 +133,10 @@ struct Router {
     let vote = ballot[department]
     var routing = map.routings[department]
     if vote.phrase >= 0 {
-      let match = found[Int(vote.phrase)]
-      routing.because = reading.quote(match.range, plain: map.duties.plainTexts[Int(match.term)])
-      routing.entry = map.duties.places[Int(vote.entry)]
+      let evidence = map.duties.evidence[Int(vote.entry)]
+      routing.because = reading.quote(
+        found[Int(vote.phrase)].range, plain: evidence.plainText)
+      routing.entry = evidence.place
     }
     routing.basis = vote.isInherited ? .inherited : .inferred
     routing.score = (vote.sum / (vote.sum + 2) * 100).rounded() / 100

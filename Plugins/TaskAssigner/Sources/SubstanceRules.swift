@@ -39,7 +39,7 @@ struct SubstanceRules {
       var isCheckable = clause.has([.concrete, .closing])
       let end = clause.range.upperBound
       while phrase < own.upperBound, Int(found[phrase].start) < end {
-        if map.duties.phrases[Int(found[phrase].term)].isSpecial { isCheckable = true }
+        if map.duties.strength(of: found[phrase].term) == .special { isCheckable = true }
         phrase += 1
       }
       if isCheckable {
