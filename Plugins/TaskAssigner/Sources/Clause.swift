@@ -17,7 +17,7 @@ struct Clause: Sendable {
   private let wordNumbers: ShortRange
   private let headPlace: Int32
   let head: Head
-  /// What its scalars may be marked with.
+  /// The marks of all its scalars.
   let marks: ScalarMarks
   /// The classes of all its words.
   let classes: WordClass

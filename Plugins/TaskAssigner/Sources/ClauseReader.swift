@@ -14,7 +14,7 @@ struct ClauseReader {
     clauses.reserveCapacity(view.count / 8)
   }
 
-  /// Reads the clauses of a sentence; returns their numbers and what its scalars may be marked with. Commas inside
+  /// Reads the clauses of a sentence; returns their numbers and the marks of its scalars. Commas inside
   /// brackets part clauses too; those inside quotation marks do not.
   ///
   /// - Parameters:
@@ -24,8 +24,8 @@ struct ClauseReader {
     _ range: Range<Int>, _ scalars: borrowing Span<Unicode.Scalar>,
     _ words: borrowing Span<Word>, own: Range<Int>
   ) -> (clauses: Range<Int>, marks: ScalarMarks) {
-    let (allMarks, allRough) = (ScalarMarks.table, ScalarMarks.roughTable)
-    let (table, roughTable) = (allMarks.span, allRough.span)
+    let allMarks = ScalarMarks.table
+    let table = allMarks.span
     let first = clauses.count
     var all: ScalarMarks = []
     var marks: ScalarMarks = []
@@ -33,10 +33,8 @@ struct ClauseReader {
     var word = own.lowerBound
     var quoted = 0
     for index in range {
-      let rough = scalars[index].roughMarks(roughTable)
-      marks.formUnion(rough)
-      guard !rough.isDisjoint(with: Self.structural) else { continue }
       let mark = scalars[index].marks(table)
+      marks.formUnion(mark)
       guard !mark.isDisjoint(with: Self.structural) else { continue }
       if mark.contains(.opensQuotation) {
         quoted += 1

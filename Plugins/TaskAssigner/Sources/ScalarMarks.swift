@@ -20,14 +20,6 @@ struct ScalarMarks: OptionSet, Sendable {
 
   static let quotation: Self = [.opensQuotation, .closesQuotation]
 
-  /// For each twelve low bits the marks of all scalars that have them: small enough to stay in the nearest
-  /// cache, and most scalars have no mark by it either.
-  static let roughTable: [ScalarMarks] = {
-    var rough = [ScalarMarks](repeating: [], count: 0x1000)
-    for (value, marks) in table.enumerated() { rough[value & 0xfff].formUnion(marks) }
-    return rough
-  }()
-
   /// The marks of the scalars of the basic plane; no other scalar has any.
   static let table: [ScalarMarks] = {
     var table = [ScalarMarks](repeating: [], count: 0x10000)
@@ -46,12 +38,6 @@ struct ScalarMarks: OptionSet, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Its marks and perhaps more, by the rough table.
-  @inline(__always)
-  func roughMarks(_ table: borrowing Span<ScalarMarks>) -> ScalarMarks {
-    table[Int(value & 0xfff)]
-  }
-
   /// Its marks, looked up in a table that the caller holds.
   @inline(__always)
   func marks(_ table: borrowing Span<ScalarMarks>) -> ScalarMarks {

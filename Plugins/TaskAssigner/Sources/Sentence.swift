@@ -9,7 +9,7 @@ struct Sentence: Sendable {
   let segment: Int
   let role: Segment.Role
   let function: Segment.Function
-  /// What the scalars of its clauses may be marked with.
+  /// The marks of all scalars of its clauses.
   private(set) var marks: ScalarMarks = []
   /// Number of the paragraph it stands in.
   let paragraph: Int
