@@ -91,9 +91,12 @@ struct MarkerFinder {
   }
 
   private func beginsClause(_ index: Int) -> Bool {
-    switch view.scalars[index - 1] {
-    case "。", "；", "，", "：", "、", "！", "？", "”", "）", " ", "\u{3000}", "—", "（": true
-    default: false
+    let before = view.scalars[index - 1]
+    // Behind Chinese, the greatest part of a text, none does.
+    if before.value >= 0x3400, before.value <= 0x9fff { return false }
+    switch before {
+    case "。", "；", "，", "：", "、", "！", "？", "”", "）", " ", "\u{3000}", "—", "（": return true
+    default: return false
     }
   }
 

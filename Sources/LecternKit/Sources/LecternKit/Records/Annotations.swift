@@ -51,7 +51,7 @@ public struct RecordLayer<R: Record>: Layer {
   public func mistakes(in text: SpeechText) -> [String] {
     var mistakes: [String] = []
     for index in records.indices where mistakes.count < 10 {
-      guard records[index].hasInnerPlaces || !text.holds(records[index].range) else { continue }
+      guard !records[index].lies(in: text) else { continue }
       var checker = RangeChecker(text: text, path: records[index].id)
       var copy = records[index]
       copy.visit(&checker)
