@@ -70,33 +70,32 @@ struct MarkerFinder {
   private func findRunIn(
     in range: Range<Int>, _ paragraph: Int, _ candidates: inout [Marker]
   ) {
-    var index = range.lowerBound
-    while index < range.upperBound {
+    let text = view.scalars
+    let scalars = text.span
+    for index in range {
       let opens = index == range.lowerBound
-      if opens || beginsClause(index) {
-        if let enumerator = Enumerator.runIn(view, at: index),
-          enumerator.range.upperBound < range.upperBound
-        {
-          candidates.append(
-            Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: opens))
-        } else if !opens, view.scalars[index] == "第",
-          let enumerator = Enumerator.read(view, at: index), enumerator.style == .ordinal
-        {
-          candidates.append(
-            Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: false))
-        }
+      // Behind Chinese, the greatest part of a text, no clause begins.
+      guard opens || scalars[index - 1].value < 0x3400 || scalars[index - 1].value > 0x9fff,
+        opens || beginsClause(behind: scalars[index - 1])
+      else { continue }
+      if let enumerator = Enumerator.runIn(view, at: index),
+        enumerator.range.upperBound < range.upperBound
+      {
+        candidates.append(
+          Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: opens))
+      } else if !opens, scalars[index] == "第",
+        let enumerator = Enumerator.read(view, at: index), enumerator.style == .ordinal
+      {
+        candidates.append(
+          Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: false))
       }
-      index += 1
     }
   }
 
-  private func beginsClause(_ index: Int) -> Bool {
-    let before = view.scalars[index - 1]
-    // Behind Chinese, the greatest part of a text, none does.
-    if before.value >= 0x3400, before.value <= 0x9fff { return false }
-    switch before {
-    case "。", "；", "，", "：", "、", "！", "？", "”", "）", " ", "\u{3000}", "—", "（": return true
-    default: return false
+  private func beginsClause(behind scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "；", "，", "：", "、", "！", "？", "”", "）", " ", "\u{3000}", "—", "（": true
+    default: false
     }
   }
 

@@ -17,8 +17,8 @@ struct TreeBuilder {
   private struct Open {
     var end: Int
     var isPart: Bool
-    /// Index into the segments.
-    var segment: Int
+    /// The segment's id.
+    var id: String
     /// Its own or that of the node around it.
     var function: Segment.Function?
   }
@@ -67,29 +67,34 @@ struct TreeBuilder {
         open.removeLast()
       }
       let outer = open.last?.function
-      let index = segments.count
-      segments.append(segment(node, number: index + 1))
-      if let parent = open.last?.segment { segments[index].parent = segments[parent].id }
-      guard node.kind != .sentence else { continue }
-      let function: Segment.Function?
+      let id = RecordID.make("s", segments.count + 1)
+      var function: Segment.Function?
+      if node.kind == .sentence {
+        segments.append(segment(node, id, in: open.last?.id))
+        continue
+      }
       if partsOpen == 0, node.kind == .part, let heading = node.heading {
         (function, isSaid) = functions.function(ofPart: node.range, heading: heading)
       } else {
         function = self.function(of: node, inside: outer, isSaid: isSaid, turned: &turned)
       }
-      segments[index].function = function
+      segments.append(segment(node, id, in: open.last?.id, function))
       if node.kind == .part { partsOpen += 1 }
       open.append(
         Open(
-          end: node.range.upperBound, isPart: node.kind == .part, segment: index,
+          end: node.range.upperBound, isPart: node.kind == .part, id: id,
           function: function ?? outer))
     }
     return segments
   }
 
-  private func segment(_ node: Node, number: Int) -> Segment {
+  private func segment(
+    _ node: Node, _ id: String, in parent: String?, _ function: Segment.Function? = nil
+  ) -> Segment {
     var segment = Segment()
-    segment.id = RecordID.make("s", number)
+    segment.id = id
+    segment.parent = parent
+    segment.function = function
     segment.kind = node.kind
     segment.role = node.role
     segment.range = view.source(node.range)

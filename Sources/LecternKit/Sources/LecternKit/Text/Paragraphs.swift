@@ -47,9 +47,19 @@ extension NormalizedText {
   /// brackets that close behind it. Blank ones are left out, blanks around them too.
   public func sentences(of paragraph: Range<Int>) -> [Range<Int>] {
     var sentences: [Range<Int>] = []
+    forEachSentence(of: paragraph) { sentences.append($0) }
+    return sentences
+  }
+
+  /// Goes through the sentences of a paragraph, see ``sentences(of:)``.
+  public func forEachSentence(of paragraph: Range<Int>, _ body: (Range<Int>) -> Void) {
     let text = self.scalars
     precondition(paragraph.lowerBound >= 0 && paragraph.upperBound <= text.count)
     let scalars = text.span
+    func close(_ range: Range<Int>) {
+      let range = trimmed(range)
+      if !range.isEmpty { body(range) }
+    }
     var start = paragraph.lowerBound
     var index = start
     while index < paragraph.upperBound {
@@ -57,12 +67,9 @@ extension NormalizedText {
       index += 1
       guard ends else { continue }
       while index < paragraph.upperBound, scalars[index].closesQuotation { index += 1 }
-      let range = trimmed(start..<index)
-      if !range.isEmpty { sentences.append(range) }
+      close(start..<index)
       start = index
     }
-    let range = trimmed(start..<paragraph.upperBound)
-    if !range.isEmpty { sentences.append(range) }
-    return sentences
+    close(start..<paragraph.upperBound)
   }
 }
