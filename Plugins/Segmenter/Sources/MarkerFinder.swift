@@ -70,28 +70,30 @@ struct MarkerFinder {
   private func findRunIn(
     in range: Range<Int>, _ paragraph: Int, _ candidates: inout [Marker]
   ) {
-    var index = range.lowerBound
-    while index < range.upperBound {
+    let text = view.scalars
+    let scalars = text.span
+    for index in range {
       let opens = index == range.lowerBound
-      if opens || beginsClause(index) {
-        if let enumerator = Enumerator.runIn(view, at: index),
-          enumerator.range.upperBound < range.upperBound
-        {
-          candidates.append(
-            Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: opens))
-        } else if !opens, view.scalars[index] == "第",
-          let enumerator = Enumerator.read(view, at: index), enumerator.style == .ordinal
-        {
-          candidates.append(
-            Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: false))
-        }
+      // Behind Chinese, the greatest part of a text, no clause begins.
+      guard opens || scalars[index - 1].value < 0x3400 || scalars[index - 1].value > 0x9fff,
+        opens || beginsClause(behind: scalars[index - 1])
+      else { continue }
+      if let enumerator = Enumerator.runIn(view, at: index),
+        enumerator.range.upperBound < range.upperBound
+      {
+        candidates.append(
+          Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: opens))
+      } else if !opens, scalars[index] == "第",
+        let enumerator = Enumerator.read(view, at: index), enumerator.style == .ordinal
+      {
+        candidates.append(
+          Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: false))
       }
-      index += 1
     }
   }
 
-  private func beginsClause(_ index: Int) -> Bool {
-    switch view.scalars[index - 1] {
+  private func beginsClause(behind scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
     case "。", "；", "，", "：", "、", "！", "？", "”", "）", " ", "\u{3000}", "—", "（": true
     default: false
     }

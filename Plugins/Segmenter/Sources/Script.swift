@@ -27,8 +27,8 @@ struct Script {
     self.view = view
     for range in view.paragraphs {
       let first = sentences.count
-      for sentence in view.sentences(of: range) {
-        sentences.append(Sentence(range: sentence, paragraph: paragraphs.count))
+      view.forEachSentence(of: range) {
+        sentences.append(Sentence(range: $0, paragraph: paragraphs.count))
       }
       paragraphs.append(Paragraph(range: range, sentences: first..<sentences.count))
     }

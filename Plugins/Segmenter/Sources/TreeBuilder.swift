@@ -6,11 +6,21 @@ struct TreeBuilder {
     var range: Range<Int>
     var kind: Segment.Kind
     var role: Segment.Role?
-    var function: Segment.Function?
-    var marker: Marker?
+    /// Index into the markers.
+    var marker: Int?
     var heading: Range<Int>?
     /// Outer nodes first where ranges are equal.
-    var order: Int
+    var order: Int8
+  }
+
+  /// A node that those behind it may lie in.
+  private struct Open {
+    var end: Int
+    var isPart: Bool
+    /// The segment's id.
+    var id: String
+    /// Its own or that of the node around it.
+    var function: Segment.Function?
   }
 
   let script: Script
@@ -45,41 +55,57 @@ struct TreeBuilder {
   private func link(_ nodes: [Node]) -> [Segment] {
     var segments: [Segment] = []
     segments.reserveCapacity(nodes.count)
-    var open: [(node: Node, id: String, function: Segment.Function?)] = []
+    var open: [Open] = []
+    var partsOpen = 0
     var turned = false
     var isSaid = true
-    for (index, node) in nodes.enumerated() {
+    for node in nodes {
       while let last = open.last,
-        last.node.range.upperBound < node.range.upperBound
-          || last.node.range.upperBound <= node.range.lowerBound
-      { open.removeLast() }
-      var segment = Segment()
-      segment.id = "s\(index + 1)"
-      segment.kind = node.kind
-      segment.role = node.role
-      segment.range = view.source(node.range)
-      segment.parent = open.last?.id
-      if let marker = node.marker {
-        segment.level = marker.level
-        segment.marker = view.string(marker.enumerator.range)
-        segment.markerStart = view.source(marker.enumerator.range).lowerBound
+        last.end < node.range.upperBound || last.end <= node.range.lowerBound
+      {
+        if last.isPart { partsOpen -= 1 }
+        open.removeLast()
       }
-      segment.heading = node.heading.map { view.string($0) }
       let outer = open.last?.function
-      let isTop = !open.contains { $0.node.kind == .part }
-      if isTop, node.kind == .part, let heading = node.heading {
-        let part = functions.function(ofPart: node.range, heading: heading)
-        segment.function = part.function
-        isSaid = part.isSaid
+      let id = RecordID.make("s", segments.count + 1)
+      var function: Segment.Function?
+      if node.kind == .sentence {
+        segments.append(segment(node, id, in: open.last?.id))
+        continue
+      }
+      if partsOpen == 0, node.kind == .part, let heading = node.heading {
+        (function, isSaid) = functions.function(ofPart: node.range, heading: heading)
       } else {
-        segment.function = function(of: node, inside: outer, isSaid: isSaid, turned: &turned)
+        function = self.function(of: node, inside: outer, isSaid: isSaid, turned: &turned)
       }
-      segments.append(segment)
-      if node.kind != .sentence {
-        open.append((node, segment.id, segment.function ?? outer))
-      }
+      segments.append(segment(node, id, in: open.last?.id, function))
+      if node.kind == .part { partsOpen += 1 }
+      open.append(
+        Open(
+          end: node.range.upperBound, isPart: node.kind == .part, id: id,
+          function: function ?? outer))
     }
     return segments
+  }
+
+  private func segment(
+    _ node: Node, _ id: String, in parent: String?, _ function: Segment.Function? = nil
+  ) -> Segment {
+    var segment = Segment()
+    segment.id = id
+    segment.parent = parent
+    segment.function = function
+    segment.kind = node.kind
+    segment.role = node.role
+    segment.range = view.source(node.range)
+    if let marker = node.marker {
+      let range = markers[marker].enumerator.range
+      segment.level = markers[marker].level
+      segment.marker = view.string(range)
+      segment.markerStart = view.source(range).lowerBound
+    }
+    segment.heading = node.heading.map { view.string($0) }
+    return segment
   }
 
   private func function(
@@ -115,7 +141,8 @@ struct TreeBuilder {
   /// Parts and points that a marker at a paragraph's beginning opens. Each goes on to the next marker
   /// of its level or above, or to a heading without a number on a level above.
   private func numberedParts() -> [Node] {
-    let opening = markers.filter(\.opensParagraph)
+    let places = markers.indices.filter { markers[$0].opensParagraph }
+    let opening = places.map { markers[$0] }
     let breaks = plainHeadings()
     return opening.indices.map { index in
       let marker = opening[index]
@@ -132,7 +159,7 @@ struct TreeBuilder {
       let isHeading = sentence.role == .heading
       return Node(
         range: paragraph.range.lowerBound..<max(end, paragraph.range.upperBound),
-        kind: marker.enumerator.style == .runIn ? .item : .part, marker: marker,
+        kind: marker.enumerator.style == .runIn ? .item : .part, marker: places[index],
         heading: isHeading ? headingText(sentence.range, behind: marker) : nil, order: 1)
     }
   }
@@ -228,14 +255,15 @@ struct TreeBuilder {
   /// Points and run-in headings inside paragraphs. They end with their paragraph.
   private func runInNodes() -> [Node] {
     var nodes: [Node] = []
-    var inside = markers.filter { !$0.opensParagraph }[...]
+    var inside = markers.indices.filter { !markers[$0].opensParagraph }[...]
     for (number, paragraph) in script.paragraphs.enumerated() where paragraph.role == nil {
-      let own = inside.prefix { $0.paragraph == number }
+      let own = inside.prefix { markers[$0].paragraph == number }
       inside = inside.dropFirst(own.count)
       let headings = paragraph.sentences.filter { isPlainHeading($0, own) }
       for (index, marker) in zip(own.indices, own) {
-        let next = own[(index + 1)...].first { $0.level <= marker.level }?.start
-        nodes.append(item(marker, until: next ?? paragraph.range.upperBound))
+        let next = own[(index + 1)...].first { markers[$0].level <= markers[marker].level }
+        let end = next.map { markers[$0].start } ?? paragraph.range.upperBound
+        nodes.append(item(marker, until: end))
       }
       for (index, sentence) in headings.enumerated() {
         let range = script.sentences[sentence].range
@@ -243,8 +271,10 @@ struct TreeBuilder {
         if index + 1 < headings.count {
           end = script.sentences[headings[index + 1]].range.lowerBound
         }
-        if let next = own.first(where: { $0.start > range.upperBound && $0.level <= 2 }) {
-          end = min(end, next.start)
+        if let next = own.first(where: {
+          markers[$0].start > range.upperBound && markers[$0].level <= 2
+        }) {
+          end = min(end, markers[next].start)
         }
         nodes.append(
           Node(
@@ -255,20 +285,21 @@ struct TreeBuilder {
     return nodes
   }
 
-  private func isPlainHeading(_ sentence: Int, _ markers: ArraySlice<Marker>) -> Bool {
+  private func isPlainHeading(_ sentence: Int, _ own: ArraySlice<Int>) -> Bool {
     let range = script.sentences[sentence].range
     guard script.sentences[sentence].role == .heading,
       !script.paragraphs[script.sentences[sentence].paragraph].isHeading
     else { return false }
-    return !markers.contains { range.contains($0.start) }
-      && !self.markers.contains { $0.opensParagraph && range.contains($0.start) }
+    return !own.contains { range.contains(markers[$0].start) }
+      && !markers.contains { $0.opensParagraph && range.contains($0.start) }
   }
 
-  private func item(_ marker: Marker, until end: Int) -> Node {
+  private func item(_ number: Int, until end: Int) -> Node {
+    let marker = markers[number]
     let sentence = script.sentences[script.sentence(at: marker.start)]
     let isHeading = sentence.role == .heading
     return Node(
-      range: view.trimmed(marker.start..<end), kind: .item, marker: marker,
+      range: view.trimmed(marker.start..<end), kind: .item, marker: number,
       heading: isHeading ? headingText(sentence.range, behind: marker) : nil, order: 3)
   }
 }

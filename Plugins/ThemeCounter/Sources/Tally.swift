@@ -65,7 +65,7 @@ struct Tally {
       let part = number == 0 ? nil : segments[parts[number - 1].segment]
       for (theme, name) in dictionary.themes.enumerated() {
         var count = ThemeCount()
-        count.id = "c\(counts.count + 1)"
+        count.id = RecordID.make("c", counts.count + 1)
         count.range = part?.range ?? 0..<text.bytes.count
         count.theme = name.id
         count.segment = part?.id

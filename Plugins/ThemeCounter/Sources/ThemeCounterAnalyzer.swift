@@ -28,7 +28,7 @@ public struct ThemeCounterAnalyzer: Analyzer {
       let range = speech.text.view.source(place.range)
       for use in uses {
         var mention = ThemeMention()
-        mention.id = "m\(mentions.count + 1)"
+        mention.id = RecordID.make("m", mentions.count + 1)
         mention.range = range
         mention.theme = dictionary.themes[use.theme].id
         mention.term = dictionary.terms[place.term]

@@ -17,22 +17,26 @@ public struct StableHash: Sendable {
   /// Bytes and their number. Not generic: a generic function is not specialised across the library's
   /// boundary.
   public mutating func combine(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { combine($0) }
+  }
+
+  /// Bytes and their number. The last word overlaps the one before it where it must.
+  public mutating func combine(_ bytes: UnsafeRawBufferPointer) {
     var hash = self
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset + 8 <= buffer.count {
-        hash.combine(
-          UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-        offset += 8
-      }
-      var rest: UInt64 = 0
-      while offset < buffer.count {
-        rest = rest << 8 | UInt64(buffer[offset])
-        offset += 1
-      }
-      hash.combine(rest)
-      hash.combine(UInt64(buffer.count))
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      hash.combine(
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+      offset += 8
     }
+    if offset < bytes.count, bytes.count >= 8 {
+      hash.combine(
+        UInt64(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)))
+    } else if offset < bytes.count {
+      hash.combine(bytes.reduce(0) { $0 << 8 | UInt64($1) })
+    }
+    hash.combine(UInt64(bytes.count))
     self = hash
   }
 
@@ -48,6 +52,18 @@ public struct StableHash: Sendable {
         buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
       }
       return 16
+    }
+  }
+
+  /// Thirteen digits to the base of 32 (RFC 4648, extended hex alphabet, in lower case): short enough for
+  /// a string without storage of its own.
+  public var shortDescription: String {
+    String(unsafeUninitializedCapacity: 13) { buffer in
+      for index in 0..<13 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 5 * index)) & 31
+        buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return 13
     }
   }
 }

@@ -34,6 +34,8 @@ public protocol Layer: Sendable {
   func write(to writer: inout RecordWriter)
 }
 
+/// What is done for every record of a speech is compiled for each type of the kit: a generic access
+/// copies the whole record.
 public struct RecordLayer<R: Record>: Layer {
   public var records: [R]
 
@@ -43,15 +45,27 @@ public struct RecordLayer<R: Record>: Layer {
   public var count: Int { records.count }
   public var attributes: [Attribute] { AttributeLister.attributes(of: R.self) }
 
+  @specialized(where R == Segment)
+  @specialized(where R == Indicator)
+  @specialized(where R == Duty)
+  @specialized(where R == ThemeMention)
+  @specialized(where R == ThemeCount)
+  @specialized(where R == GenericRecord)
   public mutating func assignKeys(speech: String, layer: String, text: SpeechText) {
     var keys = RecordKey(speech: speech, layer: layer, text: text, count: records.count)
     for index in records.indices { records[index].key = keys.key(for: records[index].range) }
   }
 
+  @specialized(where R == Segment)
+  @specialized(where R == Indicator)
+  @specialized(where R == Duty)
+  @specialized(where R == ThemeMention)
+  @specialized(where R == ThemeCount)
+  @specialized(where R == GenericRecord)
   public func mistakes(in text: SpeechText) -> [String] {
     var mistakes: [String] = []
     for index in records.indices where mistakes.count < 10 {
-      guard records[index].hasInnerPlaces || !text.holds(records[index].range) else { continue }
+      guard !records[index].lies(in: text) else { continue }
       var checker = RangeChecker(text: text, path: records[index].id)
       var copy = records[index]
       copy.visit(&checker)

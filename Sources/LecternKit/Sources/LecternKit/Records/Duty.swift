@@ -28,6 +28,13 @@ public struct Duty: Record {
 
   public init() {}
 
+  public func lies(in text: SpeechText) -> Bool {
+    text.holds(range) && acts.allSatisfy { text.holds($0.range) }
+      && actors.allSatisfy { text.holds($0.range) }
+      && deadlines.allSatisfy { text.holds($0.range) }
+      && frequencies.allSatisfy { text.holds($0.range) }
+  }
+
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("id", &id)
     visitor.field("key", &key)

@@ -2,7 +2,6 @@
 /// manifest declares.
 public struct GenericRecord: Record {
   public static let recordName = "range"
-  public var hasInnerPlaces: Bool { false }
 
   public var id = ""
   public var key = ""

@@ -68,7 +68,6 @@ public struct Indicator: Record {
   }
 
   public static let recordName = "indicator"
-  public var hasInnerPlaces: Bool { false }
 
   public var id = ""
   public var key = ""

@@ -8,12 +8,13 @@ public protocol Record: Structure {
   var key: String { get set }
   /// UTF-8 bytes of the speech's text.
   var range: Range<Int> { get set }
-  /// Whether there are places in it besides `range`, in structures of its own.
-  var hasInnerPlaces: Bool { get }
+  /// Whether `range` and all places in its structures lie in a text, between characters; the same
+  /// as going through them with `visit`, without a copy of the record.
+  func lies(in text: SpeechText) -> Bool
 }
 
 extension Record {
-  public var hasInnerPlaces: Bool { true }
+  public func lies(in text: SpeechText) -> Bool { text.holds(range) }
 }
 
 /// The name of a layer and the type of its records.
@@ -41,4 +42,28 @@ extension LayerKey where R == ThemeMention {
 
 extension LayerKey where R == ThemeCount {
   public static var themeCounts: Self { Self("theme-counts") }
+}
+
+/// Makes the ids of records within their layer.
+public enum RecordID {
+  /// A letter of ASCII and a number from 0: `s12`. Made for layers of thousands of records: it allocates
+  /// nothing.
+  public static func make(_ letter: Unicode.Scalar, _ number: Int) -> String {
+    // A letter and the at most nineteen digits of a number.
+    String(unsafeUninitializedCapacity: number < 100_000_000_000_000 ? 15 : 20) { buffer in
+      var digits = 1
+      var rest = number
+      while rest >= 10 {
+        rest /= 10
+        digits += 1
+      }
+      buffer[0] = UInt8(truncatingIfNeeded: letter.value)
+      rest = number
+      for position in stride(from: digits, to: 0, by: -1) {
+        buffer[position] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+      }
+      return digits + 1
+    }
+  }
 }

@@ -22,7 +22,6 @@ public struct Segment: Record {
   }
 
   public static let recordName = "segment"
-  public var hasInnerPlaces: Bool { markerStart != nil }
 
   public var id = ""
   public var key = ""
@@ -39,6 +38,10 @@ public struct Segment: Record {
   public var parent: String?
 
   public init() {}
+
+  public func lies(in text: SpeechText) -> Bool {
+    text.holds(range) && text.holds(markerStart.map { $0..<$0 } ?? range)
+  }
 
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("id", &id)

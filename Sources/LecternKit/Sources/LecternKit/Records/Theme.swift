@@ -1,7 +1,6 @@
 /// A place where a theme is spoken of.
 public struct ThemeMention: Record {
   public static let recordName = "theme-mention"
-  public var hasInnerPlaces: Bool { false }
 
   public var id = ""
   public var key = ""
@@ -26,7 +25,6 @@ public struct ThemeMention: Record {
 /// How often a theme is spoken of in a part of the speech, or in the whole of it; zeros are kept.
 public struct ThemeCount: Record {
   public static let recordName = "theme-count"
-  public var hasInnerPlaces: Bool { false }
 
   public var id = ""
   public var key = ""

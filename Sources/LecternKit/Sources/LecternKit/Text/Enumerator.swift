@@ -70,6 +70,7 @@ public struct Enumerator: Sendable, Equatable {
     case "再": return view.has("再次", at: index) ? make(2, 3, .sequence) : nil
     case "最": return view.has("最后", at: index) ? make(2, 9, .sequence) : nil
     case "另": return view.has("另一方面", at: index) ? make(4, 2, .aspect) : nil
+    case let scalar where !scalar.isChineseNumeral: return nil
     default: break
     }
     if view.has("一方面", at: index), !view.has("一方面军", at: index) {

@@ -25,9 +25,11 @@ extension Unicode.Scalar {
 
   /// `。！？；` in either width, as ANNOTATION-style units end.
   @inlinable public var endsSentence: Bool {
+    // Nearly all of a text lies between.
+    if value > 0x3002, value < 0xff01 { return false }
     switch self {
-    case "。", "！", "？", "；", "!", "?", ";": true
-    default: false
+    case "。", "！", "？", "；", "!", "?", ";": return true
+    default: return false
     }
   }
 
@@ -50,28 +52,84 @@ extension Unicode.Scalar {
   }
 }
 
-extension NormalizedText {
-  /// What stands for `raw[index]` in the view; nil where it is left out. `kept` is the view so far.
+extension UInt8 {
+  /// How many bytes a character has whose first byte this is.
+  @inlinable var utf8Length: Int { self < 0x80 ? 1 : self < 0xe0 ? 2 : self < 0xf0 ? 3 : 4 }
+}
+
+/// Makes the scalars of a ``NormalizedText``.
+///
+/// Works on the bytes through a pointer: every text goes through here once, character by character.
+struct Folding {
+  private let source: UnsafeBufferPointer<UInt8>
+  private let kept: UnsafeMutableBufferPointer<Unicode.Scalar>
+
+  /// The scalars that are kept, the bytes at which they begin and, last, the number of bytes.
   static func fold(
-    _ raw: [Unicode.Scalar], _ index: Int, kept: [Unicode.Scalar]
+    _ source: UnsafeBufferPointer<UInt8>
+  ) -> (scalars: [Unicode.Scalar], offsets: [Int32]) {
+    let count = source.reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 }
+    var offsets: [Int32] = []
+    let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { kept, length in
+      offsets = [Int32](unsafeUninitializedCapacity: count + 1) { places, placeCount in
+        length = Folding(source: source, kept: kept).fold(places)
+        places[length] = Int32(source.count)
+        placeCount = length + 1
+      }
+    }
+    return (scalars, offsets)
+  }
+
+  private func fold(_ places: UnsafeMutableBufferPointer<Int32>) -> Int {
+    var count = 0
+    var byte = 0
+    while byte < source.count {
+      let length = source[byte].utf8Length
+      let scalar = scalar(at: byte)
+      // Most of a speech needs no look at its neighbours.
+      let isPlain = scalar.value >= 0x4e00 && scalar.value <= 0x9fff || scalar.isDigit
+      if let folded = isPlain ? scalar : fold(scalar, byte, byte + length, count) {
+        kept[count] = folded
+        places[count] = Int32(truncatingIfNeeded: byte)
+        count += 1
+      }
+      byte += length
+    }
+    return count
+  }
+
+  @inline(__always)
+  private func scalar(at byte: Int) -> Unicode.Scalar {
+    let lead = UInt32(source[byte])
+    func tail(_ offset: Int) -> UInt32 { UInt32(source[byte + offset] & 0x3f) }
+    let code =
+      switch lead {
+      case 0xe0..<0xf0: (lead & 0x0f) << 12 | tail(1) << 6 | tail(2)
+      case ..<0x80: lead
+      case ..<0xe0: (lead & 0x1f) << 6 | tail(1)
+      default: (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
+      }
+    return Unicode.Scalar(code) ?? "\u{fffd}"
+  }
+
+  /// What stands for a scalar in the view; nil where it is left out. `before` is how many were kept.
+  private func fold(
+    _ scalar: Unicode.Scalar, _ byte: Int, _ next: Int, _ before: Int
   ) -> Unicode.Scalar? {
-    let scalar = raw[index]
     switch scalar {
-    case ",", "，":
-      return scalar == "," && partsThousands(raw, index) ? "," : "，"
-    case ":", "：":
-      let between = isDigit(raw, index - 1) && isDigit(raw, index + 1)
-      return between ? ":" : "："
+    case "\n", "、", "。", "“", "”", "\u{3000}": return scalar
+    case "，": return "，"
+    case ",": return partsThousands(byte, next) ? "," : "，"
+    case ":", "：": return digits(before: byte) > 0 && digits(from: next) > 0 ? ":" : "："
     case ";", "；": return "；"
     case "!", "！": return "！"
     case "?", "？": return "？"
     case "(", "（": return "（"
     case ")", "）": return "）"
-    case ".", "．": return isStray(raw, index, kept: kept) ? nil : "."
+    case ".", "．": return isStray(next, before) ? nil : "."
     case "–", "―", "─", "━": return "—"
     case "‐", "‑", "−", "－": return "-"
     case "〜", "～": return "~"
-    case "\u{3000}", "\n": return scalar
     case "％", "﹪": return "%"
     case "・", "‧": return "·"
     default: break
@@ -90,26 +148,49 @@ extension NormalizedText {
     }
   }
 
-  private static func isDigit(_ raw: [Unicode.Scalar], _ index: Int) -> Bool {
-    guard raw.indices.contains(index) else { return false }
-    return raw[index].isDigit || (0xff10...0xff19).contains(raw[index].value)
+  /// Whether a digit of either width begins at a byte.
+  private func isDigit(_ byte: Int) -> Bool {
+    guard byte >= 0, byte < source.count else { return false }
+    if source[byte] < 0x80 { return (0x30...0x39).contains(source[byte]) }
+    return source[byte] == 0xef && (0xff10...0xff19).contains(scalar(at: byte).value)
+  }
+
+  /// How many digits stand in a row from a byte on, counted up to four.
+  private func digits(from byte: Int) -> Int {
+    var byte = byte
+    var count = 0
+    while count < 4, isDigit(byte) {
+      byte += source[byte].utf8Length
+      count += 1
+    }
+    return count
+  }
+
+  /// How many digits stand in a row before a byte, counted up to four.
+  private func digits(before byte: Int) -> Int {
+    var byte = byte
+    var count = 0
+    while count < 4, byte > 0 {
+      let start = source[byte - 1] < 0x80 ? byte - 1 : byte - 3
+      guard isDigit(start) else { break }
+      byte = start
+      count += 1
+    }
+    return count
   }
 
   /// A comma with one to three digits before it and exactly three behind it.
-  private static func partsThousands(_ raw: [Unicode.Scalar], _ index: Int) -> Bool {
-    isDigit(raw, index - 1) && isDigit(raw, index + 1) && isDigit(raw, index + 2)
-      && isDigit(raw, index + 3) && !isDigit(raw, index + 4) && !isDigit(raw, index - 4)
+  private func partsThousands(_ byte: Int, _ next: Int) -> Bool {
+    (1...3).contains(digits(before: byte)) && digits(from: next) == 3
   }
 
   /// A full stop astray: Chinese behind it, and before it Chinese or a comma, but not the number of
   /// a list at the beginning of a paragraph (`一.加强`).
-  private static func isStray(
-    _ raw: [Unicode.Scalar], _ index: Int, kept: [Unicode.Scalar]
-  ) -> Bool {
-    guard index + 1 < raw.count, raw[index + 1].isIdeograph, let last = kept.last,
-      last.isIdeograph || last == "，" || last == "、"
-    else { return false }
-    var position = kept.count - 1
+  private func isStray(_ next: Int, _ before: Int) -> Bool {
+    guard next < source.count, scalar(at: next).isIdeograph, before > 0 else { return false }
+    let last = kept[before - 1]
+    guard last.isIdeograph || last == "，" || last == "、" else { return false }
+    var position = before - 1
     while position >= 0, kept[position].isChineseNumeral { position -= 1 }
     while position >= 0, kept[position].isBlank, kept[position] != "\n" {
       if position > 0, kept[position] == "\u{3000}", kept[position - 1] == "\u{3000}" {

@@ -14,36 +14,19 @@ public final class NormalizedText: Sendable {
   public let scalars: [Unicode.Scalar]
   /// The byte at which each scalar begins in the source, and the end of the source.
   public let offsets: [Int32]
-  /// Bytes of the scalar that the source has there: folding keeps the place but not the width.
-  private let widths: [UInt8]
+  /// The paragraphs, without the blanks around them and without empty ones. A paragraph ends at a line
+  /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks. Behind
+  /// a sentence one ideographic space with another blank does too.
+  public let paragraphs: [Range<Int>]
+  private let bytes: [UInt8]
 
   @inlinable public var count: Int { scalars.count }
 
   /// Decodes UTF-8, which must be well-formed, and evens it out.
   public init(_ bytes: [UInt8]) {
-    let (raw, rawOffsets) = Self.decode(bytes)
-    var scalars: [Unicode.Scalar] = []
-    var offsets: [Int32] = []
-    var widths: [UInt8] = []
-    scalars.reserveCapacity(raw.count)
-    offsets.reserveCapacity(raw.count + 1)
-    widths.reserveCapacity(raw.count)
-    for index in raw.indices {
-      let scalar = raw[index]
-      var folded = scalar
-      // Most of a speech needs no look at its neighbours.
-      if scalar.value < 0x4e00 || scalar.value > 0x9fff, !scalar.isDigit, scalar != "\n" {
-        guard let other = Self.fold(raw, index, kept: scalars) else { continue }
-        folded = other
-      }
-      scalars.append(folded)
-      offsets.append(rawOffsets[index])
-      widths.append(UInt8(truncatingIfNeeded: UTF8.width(scalar)))
-    }
-    offsets.append(Int32(bytes.count))
-    self.scalars = scalars
-    self.offsets = offsets
-    self.widths = widths
+    self.bytes = bytes
+    (scalars, offsets) = bytes.withUnsafeBufferPointer { Folding.fold($0) }
+    paragraphs = Self.paragraphs(scalars)
   }
 
   /// The view of a term or another short text.
@@ -56,8 +39,9 @@ public final class NormalizedText: Sendable {
       let offset = Int(offsets[range.lowerBound])
       return offset..<offset
     }
-    let last = range.upperBound - 1
-    return Int(offsets[range.lowerBound])..<Int(offsets[last]) + Int(widths[last])
+    // Folding keeps the place but not the width.
+    let last = Int(offsets[range.upperBound - 1])
+    return Int(offsets[range.lowerBound])..<last + bytes[last].utf8Length
   }
 
   /// The first position of the view at or behind a byte of the source.
@@ -140,34 +124,5 @@ public final class NormalizedText: Sendable {
     while low < high, scalars[low].isBlank { low += 1 }
     while high > low, scalars[high - 1].isBlank { high -= 1 }
     return low..<high
-  }
-
-  private static func decode(_ bytes: [UInt8]) -> ([Unicode.Scalar], offsets: [Int32]) {
-    let count = bytes.count
-    let source = bytes.span
-    var scalars: [Unicode.Scalar] = []
-    var offsets: [Int32] = []
-    scalars.reserveCapacity(count / 3 + 16)
-    offsets.reserveCapacity(count / 3 + 16)
-    var index = 0
-    while index < count {
-      let byte = UInt32(source[index])
-      let length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
-      var code = byte
-      if length == 3 {
-        code =
-          (byte & 0x0f) << 12 | UInt32(source[index + 1] & 0x3f) << 6
-          | UInt32(source[index + 2] & 0x3f)
-      } else if length > 1 {
-        code = byte & (0x7f >> UInt32(length))
-        for next in index + 1..<index + length { code = code << 6 | UInt32(source[next] & 0x3f) }
-      }
-      if let scalar = Unicode.Scalar(code) {
-        scalars.append(scalar)
-        offsets.append(Int32(truncatingIfNeeded: index))
-      }
-      index += length
-    }
-    return (scalars, offsets)
   }
 }

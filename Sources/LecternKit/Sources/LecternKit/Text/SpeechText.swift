@@ -23,15 +23,13 @@ public final class SpeechText: Sendable {
   private static func countScalars(_ bytes: [UInt8]) -> (checkpoints: [Int32], count: Int) {
     var checkpoints: [Int32] = []
     checkpoints.reserveCapacity(bytes.count / stride + 1)
-    let source = bytes.span
     var count: Int32 = 0
-    var index = 0
-    while index < source.count {
-      checkpoints.append(count)
-      let end = min(index + stride, source.count)
-      while index < end {
-        if source[index] & 0xc0 != 0x80 { count += 1 }
-        index += 1
+    bytes.withUnsafeBufferPointer { source in
+      for start in Swift.stride(from: 0, to: source.count, by: stride) {
+        checkpoints.append(count)
+        for index in start..<min(start + stride, source.count) {
+          count += source[index] & 0xc0 == 0x80 ? 0 : 1
+        }
       }
     }
     if bytes.count % stride == 0 { checkpoints.append(count) }

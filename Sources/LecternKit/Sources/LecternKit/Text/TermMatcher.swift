@@ -16,12 +16,11 @@ public struct TermMatch: Sendable, Hashable {
 
 /// Finds many terms in one pass, leftmost first and longest first; matches do not overlap.
 ///
-/// A trie in two hash tables: one leads from the first two characters of a term to its node, the other
-/// from a node and a character to the next. With hundreds of terms most characters begin one but few
-/// pairs of characters do: a filter of bits over pairs tells most places where none can begin. At each
-/// place the longest term that begins there wins; the search goes on behind it. Memory and building time
-/// are linear in the terms. Terms are compared as they stand in a ``NormalizedText``; of equal terms the
-/// first given counts. There may be two million characters of terms.
+/// A filter of bits over pairs of characters tells most places where no term can begin; from the first
+/// two characters of a term a trie leads on. At each place the longest term that begins there wins; the
+/// search goes on behind it. Memory and building time are linear in the terms, sorting aside. Terms are
+/// compared as they stand in a ``NormalizedText``; of equal terms the first given counts. There may be
+/// four million characters of terms.
 ///
 /// A class, so that handing one around costs no copies of its tables.
 public final class TermMatcher: Sendable {

@@ -1,5 +1,20 @@
 /// The tables of a ``TermMatcher``.
+///
+/// Speed is a matter of cache lines here: a bit for a pair of characters rejects most places, a hash
+/// table leads from the pair to a node, and from there on the nodes of a path lie side by side.
 struct TermTrie: Sendable {
+  /// What stands behind the first characters of one or more terms. The first two have a node at the
+  /// end of them, and so has each further one.
+  private struct Node {
+    /// The character that leads here; of no meaning where a pair does.
+    var scalar: UInt32
+    /// The term that ends here, or -1.
+    var term: Int32 = -1
+    /// The nodes of the characters that may follow, sorted, side by side.
+    var children: Int32 = 0
+    var childCount: Int32 = 0
+  }
+
   let termCount: Int
   /// Terms that were given before: their number and that of the first.
   private(set) var duplicates: [(term: Int, first: Int)] = []
@@ -7,61 +22,96 @@ struct TermTrie: Sendable {
   /// One bit for each pair of characters, by hash, that begins a term.
   private var filter: [UInt64]
   private let filterMask: Int
-  /// From a pair of characters to the node behind them.
-  private var pairs: EdgeTable
-  /// From a node and a character to the next node.
-  private var edges: EdgeTable
-  /// The term that ends at each node, or -1. Node 0 is none.
-  private var terms: [Int32] = [-1]
+  private var pairs: PairTable
+  private var nodes: [Node] = []
   /// One bit for each character of the basic plane that is a term, those beyond share the last; empty
-  /// where there is none. Such terms hang on node 0.
+  /// where there is none.
   private var singles: [UInt64] = []
+
+  private typealias Term = (scalars: [UInt32], number: Int)
+  /// Stands for the second character of terms that have but one.
+  private static let none: UInt32 = 0x1f_ffff
 
   /// Empty terms are passed over.
   init(_ terms: [String]) {
-    let views = terms.map { NormalizedText($0).scalars }
-    termCount = views.count
-    let letters = views.reduce(0) { $0 + max(1, $1.count - 2) }
-    var bits = 1 << 12
-    while bits < views.count * 32 { bits *= 2 }
+    termCount = terms.count
+    var sorted: [Term] = []
+    for (number, term) in terms.enumerated() {
+      let scalars = NormalizedText(term).scalars.map(\.value)
+      if !scalars.isEmpty { sorted.append((scalars, number)) }
+    }
+    // Of equal terms the first given comes first.
+    sorted.sort { a, b in
+      if let place = zip(a.scalars, b.scalars).first(where: { $0 != $1 }) {
+        return place.0 < place.1
+      }
+      return (a.scalars.count, a.number) < (b.scalars.count, b.number)
+    }
+    let groups = Self.groups(sorted[...]) { $0.count > 1 ? [$0[0], $0[1]] : [$0[0], Self.none] }
+    var bits = 1 << 10
+    while bits < groups.count * 16 { bits *= 2 }
     filter = [UInt64](repeating: 0, count: bits / 64)
     filterMask = bits - 1
-    pairs = EdgeTable(capacity: views.count)
-    edges = EdgeTable(capacity: letters)
-    for (number, view) in views.enumerated() where !view.isEmpty {
-      insert(view, number)
+    pairs = PairTable(capacity: groups.count)
+    for group in groups {
+      let first = group[group.startIndex].scalars
+      nodes.append(Node(scalar: 0))
+      let node = nodes.count - 1
+      if first.count == 1 {
+        addSingle(first[0])
+        pairs.insert(first[0], Self.none, node: node)
+      } else {
+        let slot = filterSlot(first[0], first[1])
+        filter[slot >> 6] |= 1 << UInt64(slot & 63)
+        pairs.insert(first[0], first[1], node: node)
+      }
+      fill(node, with: group, depth: min(first.count, 2))
+    }
+    duplicates.sort { $0.term < $1.term }
+  }
+
+  /// Parts sorted terms where what `key` takes of them changes.
+  private static func groups(
+    _ terms: ArraySlice<Term>, _ key: ([UInt32]) -> [UInt32]
+  ) -> [ArraySlice<Term>] {
+    var groups: [ArraySlice<Term>] = []
+    var start = terms.startIndex
+    for index in terms.indices where key(terms[index].scalars) != key(terms[start].scalars) {
+      groups.append(terms[start..<index])
+      start = index
+    }
+    if start < terms.endIndex { groups.append(terms[start...]) }
+    return groups
+  }
+
+  /// Enters the terms that share their first `depth` characters behind a node. Only where paths part
+  /// does it call itself: a term may be long.
+  private mutating func fill(_ node: Int, with terms: ArraySlice<Term>, depth: Int) {
+    var (node, rest, depth) = (node, terms, depth)
+    while true {
+      let ending = rest.prefix { $0.scalars.count == depth }
+      if let first = ending.first {
+        nodes[node].term = Int32(first.number)
+        for other in ending.dropFirst() { duplicates.append((other.number, first.number)) }
+      }
+      let groups = Self.groups(rest.dropFirst(ending.count)) { [$0[depth]] }
+      let children = nodes.count
+      nodes[node].children = Int32(children)
+      nodes[node].childCount = Int32(groups.count)
+      for group in groups { nodes.append(Node(scalar: group[group.startIndex].scalars[depth])) }
+      depth += 1
+      for (index, group) in groups.dropLast().enumerated() {
+        fill(children + index, with: group, depth: depth)
+      }
+      guard let last = groups.last else { return }
+      (node, rest) = (children + groups.count - 1, last)
     }
   }
 
-  private mutating func insert(_ view: [Unicode.Scalar], _ number: Int) {
-    if view.count == 1 {
-      if singles.isEmpty { singles = [UInt64](repeating: 0, count: 1 << 10) }
-      let bit = min(view[0].value, 0xffff)
-      singles[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
-      end(number, at: addNode(edges.insert(0, view[0].value, new: UInt32(terms.count))))
-      return
-    }
-    let slot = filterSlot(view[0].value, view[1].value)
-    filter[slot >> 6] |= 1 << UInt64(slot & 63)
-    var node = addNode(pairs.insert(view[0].value, view[1].value, new: UInt32(terms.count)))
-    for scalar in view.dropFirst(2) {
-      node = addNode(edges.insert(node, scalar.value, new: UInt32(terms.count)))
-    }
-    end(number, at: node)
-  }
-
-  private mutating func end(_ number: Int, at node: UInt32) {
-    if terms[Int(node)] < 0 {
-      terms[Int(node)] = Int32(number)
-    } else {
-      duplicates.append((number, Int(terms[Int(node)])))
-    }
-  }
-
-  /// Makes room for the term of a node that is new.
-  private mutating func addNode(_ node: UInt32) -> UInt32 {
-    if Int(node) == terms.count { terms.append(-1) }
-    return node
+  private mutating func addSingle(_ scalar: UInt32) {
+    if singles.isEmpty { singles = [UInt64](repeating: 0, count: 1 << 10) }
+    let bit = min(scalar, 0xffff)
+    singles[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
   }
 
   @inline(__always)
@@ -116,50 +166,67 @@ struct TermTrie: Sendable {
     var end = start + 1
     if !singles.isEmpty {
       let bit = min(first, 0xffff)
-      if singles[unchecked: Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0 {
-        longest = terms[Int(edges.next(0, first))]
+      if singles[unchecked: Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0,
+        let node = pairs.node(first, Self.none)
+      {
+        longest = nodes[node].term
       }
     }
     guard end < limit else { return (longest, end) }
     let second = scalars[unchecked: end].value
     let slot = filterSlot(first, second)
-    guard filter[unchecked: slot >> 6] & (1 << UInt64(slot & 63)) != 0 else {
-      return (longest, end)
-    }
-    var node = pairs.next(first, second)
+    guard filter[unchecked: slot >> 6] & (1 << UInt64(slot & 63)) != 0,
+      let pair = pairs.node(first, second)
+    else { return (longest, end) }
+    var node = nodes[pair]
     var position = start + 2
-    while node != 0 {
-      let term = terms[Int(node)]
-      if term >= 0 {
-        longest = term
+    while true {
+      if node.term >= 0 {
+        longest = node.term
         end = position
       }
-      guard position < limit else { break }
-      node = edges.next(node, scalars[unchecked: position].value)
+      guard position < limit, let next = child(of: node, scalars[unchecked: position].value)
+      else { return (longest, end) }
+      node = nodes[next]
       position += 1
     }
-    return (longest, end)
+  }
+
+  /// The node behind another one's and a character. A few are looked through, more are halved.
+  @inline(__always)
+  private func child(of node: Node, _ scalar: UInt32) -> Int? {
+    var low = Int(node.children)
+    var high = low + Int(node.childCount)
+    while high - low > 8 {
+      let middle = (low + high) / 2
+      if nodes[middle].scalar <= scalar { low = middle } else { high = middle }
+    }
+    while low < high {
+      if nodes[low].scalar == scalar { return low }
+      low += 1
+    }
+    return nil
   }
 }
 
-/// Edges of a trie by open addressing: a word holds both ends, so that a step is one look.
-private struct EdgeTable: Sendable {
-  /// 21 bits each for the two parts of the key, 22 for the node behind; all ones where there is none.
+/// Nodes by pairs of characters, by open addressing: a word holds both, so that a search is one look.
+private struct PairTable: Sendable {
+  /// 21 bits for each character, 22 for the node; all ones where there is none.
   private var words: [UInt64]
   private let mask: Int
-  private static let none = UInt64.max
+  private static let empty = UInt64.max
   private static let nodeBits: UInt64 = 22
 
   init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
-    words = [UInt64](repeating: Self.none, count: size)
+    words = [UInt64](repeating: Self.empty, count: size)
     mask = size - 1
   }
 
   @inline(__always)
-  private static func key(_ from: UInt32, _ scalar: UInt32) -> UInt64 {
-    UInt64(from) << 21 | UInt64(scalar)
+  private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
+    UInt64(first) << 21 | UInt64(second)
   }
 
   @inline(__always)
@@ -167,32 +234,25 @@ private struct EdgeTable: Sendable {
     Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
   }
 
-  /// The node behind an edge; `new` if the edge was not there.
-  mutating func insert(_ from: UInt32, _ scalar: UInt32, new: UInt32) -> UInt32 {
-    precondition(from < 1 << 21 && new < 1 << 21, "more than two million characters of terms")
-    let key = Self.key(from, scalar)
+  /// Enters a pair that is not there yet.
+  mutating func insert(_ first: UInt32, _ second: UInt32, node: Int) {
+    precondition(node < 1 << 22 - 1, "more than four million characters of terms")
+    let key = Self.key(first, second)
     var slot = slot(key)
-    while words[slot] != Self.none {
-      if words[slot] >> Self.nodeBits == key {
-        return UInt32(truncatingIfNeeded: words[slot] & (1 << Self.nodeBits - 1))
-      }
-      slot = (slot + 1) & mask
-    }
-    words[slot] = key << Self.nodeBits | UInt64(new)
-    return new
+    while words[slot] != Self.empty { slot = (slot + 1) & mask }
+    words[slot] = key << Self.nodeBits | UInt64(node)
   }
 
-  /// The node behind an edge, 0 where there is none.
   @inline(__always)
-  func next(_ from: UInt32, _ scalar: UInt32) -> UInt32 {
-    let key = Self.key(from, scalar)
+  func node(_ first: UInt32, _ second: UInt32) -> Int? {
+    let key = Self.key(first, second)
     var slot = slot(key)
     while true {
       let word = words[slot]
       if word >> Self.nodeBits == key {
-        return UInt32(truncatingIfNeeded: word & (1 << Self.nodeBits - 1))
+        return Int(truncatingIfNeeded: word & (1 << Self.nodeBits - 1))
       }
-      if word == Self.none { return 0 }
+      if word == Self.empty { return nil }
       slot = (slot + 1) & mask
     }
   }
