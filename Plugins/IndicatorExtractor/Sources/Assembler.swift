@@ -30,17 +30,15 @@ struct Assembler {
     var range: Range<Int>
     var segment: String
     var function: Segment.Function?
-    /// The speaker may look back here, in a part that plans.
-    var mood = Mood()
     /// Where the year's main targets begin in the sentence.
     var headline: Int?
   }
 
   mutating func add(
-    _ named: [NamedValue], place: Place, tags: borrowing SentenceTags
+    _ named: [NamedValue], place: Place, mood: borrowing Mood, tags: borrowing SentenceTags
   ) {
     periods.removeAll(keepingCapacity: true)
-    if !named.isEmpty { periodRule.read(place.range, into: &periods) }
+    if !named.isEmpty { periodRule.read(tags, into: &periods) }
     // Out of the assembler meanwhile: a record is long, and filled in where it stands it is never copied.
     var made: [Indicator] = []
     swap(&made, &records)
@@ -52,7 +50,7 @@ struct Assembler {
       made.append(Indicator())
       fill(
         &made[made.count - 1], entry, next: index + 1 < named.count ? named[index + 1] : nil,
-        isNew: isNew, place: place, tags: tags)
+        isNew: isNew, place: place, mood: mood, tags: tags)
     }
   }
 
@@ -71,7 +69,7 @@ struct Assembler {
 
   private func fill(
     _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool, place: Place,
-    tags: borrowing SentenceTags
+    mood: borrowing Mood, tags: borrowing SentenceTags
   ) {
     let value = entry.value
     record.range = view.source(value.range)
@@ -86,7 +84,7 @@ struct Assembler {
     record.change = ChangeRule.change(
       of: entry, view: view, tags: tags, isNew: isNew || hasNew(entry), lexical: lexical)
     record.kind = kindRule.kind(
-      of: entry, place: place, tags: tags, periods: periods)
+      of: entry, function: place.function, mood: mood, tags: tags, periods: periods)
     let isHeadline = place.headline.map { value.range.lowerBound >= $0 } ?? false
     if isHeadline {
       record.headline = true
@@ -125,8 +123,8 @@ struct Assembler {
     guard let match = tags.name(endingAt: name.main.upperBound),
       match.range.lowerBound >= name.main.lowerBound
     else { return (nil, nil, nil) }
-    let code = lexicon.codes[match.entry]
-    let change = lexicon.changes[match.entry]
+    let code = lexicon.codes[Int(match.entry)]
+    let change = lexicon.changes[Int(match.entry)]
     guard match.range.lowerBound > name.main.lowerBound else { return (code, nil, change) }
     let scope = name.main.lowerBound..<match.range.lowerBound
     let isList =

@@ -54,10 +54,11 @@ extension Assembler {
   }
 
   /// Gives a stretch clause to the target before it.
-  mutating func addStretch(_ marks: ArraySlice<Landmark>, in sentence: Range<Int>) {
-    let floor = sentence.lowerBound
-    let limit = sentence.upperBound
-    for mark in marks where mark.classes.contains(.stretch) {
+  mutating func addStretch(_ tags: borrowing SentenceTags) {
+    let floor = tags.range.lowerBound
+    let limit = tags.range.upperBound
+    for number in tags.senses where tags.allSenses[number].classes.contains(.stretch) {
+      let mark = tags.allSenses[number]
       let place = view.source(mark.range).lowerBound
       let index = records.indices.filter {
         records[$0].range.upperBound <= place && records[$0].kind == .target

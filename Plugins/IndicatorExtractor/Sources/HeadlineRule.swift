@@ -13,16 +13,17 @@ struct HeadlineRule {
 
   /// Where in a sentence the main targets begin, or nil where none stand in it.
   mutating func start(
-    in parent: String?, range: Range<Int>, function: Segment.Function?,
-    landmarks: ArraySlice<Landmark>
+    in parent: String?, function: Segment.Function?, tags: borrowing SentenceTags
   ) -> Int? {
+    let range = tags.range
     if parent != paragraph { isOpen = false }
     paragraph = parent
     var start: Int? = isOpen ? range.lowerBound : nil
-    if !isOpen, function != .review, function != .problems {
-      for mark in landmarks where mark.classes.contains(.headline) {
-        guard announces(mark.range, in: range, landmarks) else { continue }
-        start = mark.range.upperBound
+    if !isOpen, tags.senseClasses.contains(.headline), function != .review, function != .problems {
+      for index in tags.senses where tags.allSenses[index].classes.contains(.headline) {
+        let mark = tags.allSenses[index].range
+        guard announces(mark, tags) else { continue }
+        start = mark.upperBound
         isOpen = true
         break
       }
@@ -34,26 +35,19 @@ struct HeadlineRule {
     return start
   }
 
-  private func announces(
-    _ mark: Range<Int>, in range: Range<Int>, _ landmarks: ArraySlice<Landmark>
-  ) -> Bool {
+  private func announces(_ mark: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
     let end = mark.upperBound
     let closes =
-      end < range.upperBound
+      end < tags.range.upperBound
       && (view.scalars[end] == "是" || view.scalars[end] == "为" || view.scalars[end] == "："
         || view.has("建议", at: end) || view.has("如下", at: end) || view.scalars[end] == "，")
     let last = view.scalars[end - 1]
     guard closes && view.scalars[end] != "，" || last == "是" || last == "为" || last == "下" else {
       return false
     }
-    return !landmarks.contains {
-      $0.classes.contains(.horizon) && $0.range.upperBound <= mark.lowerBound
+    for index in tags.senses where tags.allSenses[index].end <= mark.lowerBound {
+      if tags.allSenses[index].classes.contains(.horizon) { return false }
     }
+    return true
   }
-}
-
-/// A word found in the one pass over the whole speech.
-struct Landmark {
-  var range: Range<Int>
-  var classes: WordClass
 }

@@ -13,7 +13,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   private let lexicon: IndicatorLexicon
   private let units: UnitTable
   private let grammar: Grammar
-  private let triggers = TriggerTable()
+  private let signals = SignalTable()
 
   public init(options: Options, files: PluginFiles) throws {
     lexicon = try IndicatorLexicon(path: options.lexicon)
@@ -24,15 +24,14 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
     let view = speech.text.view
     let segments = annotations[.segments]
-    let scanner = ValueScanner(view, units: units, triggers: triggers)
+    let scanner = ValueScanner(view, units: units)
     let resolver = NameResolver(view)
-    let landmarks = grammar.landmarks(in: view)
-    var nextMark = 0
+    var tags = SentenceTags(senses: grammar.senses(in: view))
     var cursor = PlaceCursor(view)
     var headlines = HeadlineRule(view)
-    var mood = MoodRule(view)
+    var moods = MoodRule(view)
+    var mood = Mood()
     var assembler = Assembler(speech, lexicon: lexicon)
-    var tags = SentenceTags()
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
     var functions = FunctionTable()
@@ -43,36 +42,25 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         continue
       }
       guard segments[index].role.isRead else { continue }
-      let range = cursor.range(ofBytes: segments[index].range)
-      while nextMark < landmarks.count, landmarks[nextMark].range.upperBound <= range.lowerBound {
-        nextMark += 1
-      }
-      var lastMark = nextMark
-      while lastMark < landmarks.count, landmarks[lastMark].range.lowerBound < range.upperBound {
-        lastMark += 1
-      }
-      let marks = landmarks[nextMark..<lastMark]
+      tags.enter(cursor.range(ofBytes: segments[index].range), view: view, table: signals)
       let function =
         segments[index].function ?? functions.function(of: segments[index].parent)
-      let headline = headlines.start(
-        in: segments[index].parent, range: range, function: function, landmarks: marks)
+      let headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
+      moods.read(tags, into: &mood)
       values.removeAll(keepingCapacity: true)
-      scanner.scan(range, into: &values)
-      let sentenceMood = mood.mood(range, landmarks: landmarks, next: nextMark)
+      scanner.scan(tags, into: &values)
       let statesTargets = headline != nil || function == .targets
-      let isStretched = marks.contains { $0.classes.contains(.stretch) }
-      guard !values.isEmpty || statesTargets || isStretched else { continue }
-      tags.fill(view, range, grammar: grammar, lexicon: lexicon, senses: marks)
+      guard !values.isEmpty || statesTargets || tags.senseClasses.contains(.stretch) else { continue }
+      tags.addWords(view, grammar: grammar, lexicon: lexicon)
       named.removeAll(keepingCapacity: true)
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
-        range: range, segment: segments[index].id, function: function, mood: sentenceMood,
-        headline: headline)
-      assembler.add(named, place: place, tags: tags)
+        range: tags.range, segment: segments[index].id, function: function, headline: headline)
+      assembler.add(named, place: place, mood: mood, tags: tags)
       if statesTargets {
         assembler.addUnquantified(named, place: place, tags: tags)
       }
-      assembler.addStretch(marks, in: range)
+      assembler.addStretch(tags)
     }
     assembler.finish()
     annotations[.indicators] = assembler.records

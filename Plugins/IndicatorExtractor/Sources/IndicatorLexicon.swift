@@ -27,7 +27,7 @@ final class IndicatorLexicon: Sendable {
   let codes: [String]
   let changes: [Change?]
   /// The entry of each term of the matcher.
-  let owner: [Int]
+  let owner: [Int32]
   private let byName: [String: Int]
 
   init(path: String) throws {
@@ -44,7 +44,7 @@ final class IndicatorLexicon: Sendable {
         owner.append(index)
       }
     }
-    self.owner = owner
+    self.owner = owner.map { Int32($0) }
     matcher = TermMatcher(names)
     byName = Dictionary(zip(names, owner), uniquingKeysWith: { first, _ in first })
     let mistakes = matcher.duplicates.compactMap { duplicate -> Diagnostic? in

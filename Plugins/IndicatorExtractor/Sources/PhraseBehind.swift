@@ -130,7 +130,7 @@ extension PhraseFinder {
   private func stops(
     _ index: Int, _ start: Int, _ tags: borrowing SentenceTags
   ) -> Bool {
-    if tags.names.contains(where: { $0.range.lowerBound < index && index < $0.range.upperBound }) {
+    if tags.isInName(index - 1..<index + 1) {
       return false
     }
     if scalars[index] == "等", scalars[index - 1] != "平", scalars[index - 1] != "高",
