@@ -32,6 +32,8 @@ struct Assembler {
     var function: Segment.Function?
     /// Where the year's main targets begin in the sentence.
     var headline: Int?
+    /// What the heading of the topmost part names.
+    var period: Period?
   }
 
   mutating func add(
@@ -92,7 +94,7 @@ struct Assembler {
     }
     role(entry, next, &record)
     if record.kind == .target { promise(entry, &record, tags) }
-    record.period = period(value, periods, isHeadline)
+    record.period = period(value, isHeadline) ?? inherited(record.kind, place)
     if entry.predicate.isAverage {
       record.aggregation = .average
     } else if entry.predicate.isCumulative {
@@ -146,25 +148,45 @@ struct Assembler {
   private func promise(
     _ entry: NamedValue, _ record: inout Indicator, _ tags: borrowing SentenceTags
   ) {
-    let before = tags.range.lowerBound..<entry.value.range.lowerBound
-    let word = tags.lastWord([.firm, .soft], in: before)
+    let word = promise(before: entry, tags)
     if let word { record.commitment = view.string(word.range) }
+    let isSoft = word?.classes.contains(.soft) ?? false
     if word?.classes.contains(.firm) ?? false || record.bound == .atLeast
       || record.bound == .atMost
     {
-      record.constraint = word?.classes.contains(.soft) ?? false ? .soft : .hard
+      record.constraint = isSoft ? .soft : .hard
     } else if word != nil || record.bound == .about || record.bound == .range {
       record.constraint = .soft
     }
   }
 
-  private func period(
-    _ value: ValueExpression, _ periods: [StatedPeriod], _ isHeadline: Bool
-  ) -> String? {
+  /// The word of promise that holds for a value. One right before a figure of its own (`5.5%左右、力争6%`)
+  /// holds for that figure alone.
+  private func promise(
+    before entry: NamedValue, _ tags: borrowing SentenceTags
+  ) -> TaggedWord? {
+    var end = entry.value.range.lowerBound
+    while let word = tags.lastWord([.firm, .soft], in: tags.range.lowerBound..<end) {
+      let behind = word.range.upperBound
+      guard behind < entry.value.range.lowerBound, view.scalars[behind].isDigit else { return word }
+      end = word.range.lowerBound
+    }
+    return nil
+  }
+
+  private func period(_ value: ValueExpression, _ isHeadline: Bool) -> String? {
     if let stated = periods.last(where: { $0.place < value.range.lowerBound && !$0.isCompared }) {
       return stated.period.text
     }
     return isHeadline ? periodRule.year.map(String.init) : nil
+  }
+
+  /// The period of the part holds for what it reports, or for what it plans.
+  private func inherited(_ kind: Indicator.Kind, _ place: Place) -> String? {
+    switch (kind, place.function) {
+    case (.actual, .review), (.target, .targets), (.target, .plan): place.period?.text
+    default: nil
+    }
   }
 
   private func compare(_ entry: NamedValue, _ record: inout Indicator) {

@@ -3,11 +3,16 @@ import LecternKit
 /// Follows the list of the year's main targets through the sentences that make it up.
 ///
 /// It begins behind `主要预期目标是` and goes on over sentences closed by a semicolon, to the first
-/// full stop. Targets of several years (`“十五五”时期主要目标是`) are not the year's.
+/// full stop, and over those behind it that begin with an indicator of the lexicon. Targets of several
+/// years (`“十五五”时期主要目标是`) are not the year's.
 struct HeadlineRule {
   private let view: NormalizedText
   private var isOpen = false
   private var paragraph: String?
+  /// Whether the sentence at hand follows the list at once: the list goes on in it if it begins with
+  /// an indicator.
+  private(set) var isBehind = false
+  private var isEnded = false
 
   init(_ view: NormalizedText) { self.view = view }
 
@@ -16,8 +21,13 @@ struct HeadlineRule {
     in parent: String?, function: Segment.Function?, tags: borrowing SentenceTags
   ) -> Int? {
     let range = tags.range
-    if parent != paragraph { isOpen = false }
+    if parent != paragraph {
+      isOpen = false
+      isEnded = false
+    }
     paragraph = parent
+    isBehind = isEnded
+    isEnded = false
     var start: Int? = isOpen ? range.lowerBound : nil
     if !isOpen, tags.senseClasses.contains(.headline), function != .review, function != .problems {
       for index in tags.senses where tags.allSenses[index].classes.contains(.headline) {
@@ -31,9 +41,13 @@ struct HeadlineRule {
     if isOpen, range.upperBound > range.lowerBound {
       let last = view.scalars[range.upperBound - 1]
       isOpen = last == "；" || last == "：" || start == nil
+      isEnded = !isOpen
     }
     return start
   }
+
+  /// The sentence at hand, behind the list, goes on with it.
+  mutating func goOn() { isEnded = true }
 
   private func announces(_ mark: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
     let end = mark.upperBound

@@ -34,35 +34,47 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var assembler = Assembler(speech, lexicon: lexicon)
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
-    var functions = FunctionTable()
+    var parts = PartTable(year: speech.metadata.date?.year)
     for index in segments.indices {
       guard segments[index].kind == .sentence else {
-        functions.enter(
-          segments[index].id, parent: segments[index].parent, segments[index].function)
+        parts.enter(segments[index])
         continue
       }
       guard segments[index].role.isRead else { continue }
       tags.enter(cursor.range(ofBytes: segments[index].range), view: view, table: signals)
       let function =
-        segments[index].function ?? functions.function(of: segments[index].parent)
-      let headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
+        segments[index].function ?? parts.function(of: segments[index].parent)
+      var headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
       moods.read(tags, into: &mood)
       values.removeAll(keepingCapacity: true)
       scanner.scan(tags, into: &values)
-      let statesTargets = headline != nil || function == .targets
-      guard !values.isEmpty || statesTargets || tags.senseClasses.contains(.stretch) else { continue }
+      guard
+        !values.isEmpty || headline != nil || function == .targets
+          || tags.senseClasses.contains(.stretch)
+      else { continue }
       tags.addWords(view, grammar: grammar, lexicon: lexicon)
+      if headlines.isBehind, tags.name(startingAt: tags.range.lowerBound) != nil {
+        headline = tags.range.lowerBound
+        headlines.goOn()
+      }
       named.removeAll(keepingCapacity: true)
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
-        range: tags.range, segment: segments[index].id, function: function, headline: headline)
+        range: tags.range, segment: segments[index].id, function: function, headline: headline,
+        period: parts.period)
       assembler.add(named, place: place, mood: mood, tags: tags)
-      if statesTargets {
+      if headline != nil || function == .targets {
         assembler.addUnquantified(named, place: place, tags: tags)
       }
       assembler.addStretch(tags)
     }
     assembler.finish()
+    let choice = HeadlineChoice(lexicon: lexicon, text: speech.text)
+    choice.adopt(&assembler.records, segments: segments, year: speech.metadata.date?.year)
+    choice.settle(&assembler.records)
+    annotations[Restatements.layer] = Restatements().check(&assembler.records)
+    annotations[HeadlineTargets.layer] = HeadlineTargets(lexicon: lexicon).rows(
+      of: assembler.records, in: speech)
     annotations[.indicators] = assembler.records
   }
 }
@@ -97,42 +109,5 @@ private struct PlaceCursor {
     while index < offsets.count - 1, Int(offsets[index]) < byte { index += 1 }
     place = index
     return index
-  }
-}
-
-/// The functions of the parts met so far. Segments come with those they lie in before them.
-private struct FunctionTable {
-  private var known: [String: Segment.Function] = [:]
-  private var parent: String?
-  private var function: Segment.Function?
-  /// Neighbours lie in the same part: the last one asked for.
-  private var outer: String?
-  private var outerFunction: Segment.Function?
-
-  /// Takes in a part, an item or a paragraph.
-  mutating func enter(_ id: String, parent outer: String?, _ function: Segment.Function?) {
-    let function = function ?? outer.flatMap { look(up: $0) }
-    if let function { known[id] = function }
-    if id == self.outer { self.outer = nil }
-    parent = id
-    self.function = function
-  }
-
-  private mutating func look(up id: String) -> Segment.Function? {
-    if id != outer {
-      outer = id
-      outerFunction = known[id]
-    }
-    return outerFunction
-  }
-
-  /// The function of the innermost part around the sentences of a segment.
-  mutating func function(of id: String?) -> Segment.Function? {
-    guard let id else { return nil }
-    if id != parent {
-      parent = id
-      function = known[id]
-    }
-    return function
   }
 }

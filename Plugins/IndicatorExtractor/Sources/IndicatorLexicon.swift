@@ -10,6 +10,10 @@ final class IndicatorLexicon: Sendable {
     var also: [String]?
     /// What a bare figure of it means: `城镇新增就业50万人` is an increase.
     var change: Change?
+    /// Among those that reports set every year: it has a row a report in `headline-targets`.
+    var headline: Bool?
+    /// The unit of its yearly target, where a report gives an amount and a rate.
+    var unit: String?
   }
 
   enum Change: String, Decodable, CaseIterable, Sendable {
@@ -28,6 +32,9 @@ final class IndicatorLexicon: Sendable {
   let changes: [Change?]
   /// The entry of each term of the matcher.
   let owner: [Int32]
+  /// The headline indicators, in the order of the file.
+  let headlines: [(code: String, name: String)]
+  private let units: [String: String]
   private let byName: [String: Int]
 
   init(path: String) throws {
@@ -36,6 +43,10 @@ final class IndicatorLexicon: Sendable {
     let entries = file.indicators.map(\.value)
     codes = entries.map(\.code)
     changes = entries.map(\.change)
+    headlines = entries.filter { $0.headline ?? false }.map { ($0.code, $0.name) }
+    units = Dictionary(
+      entries.compactMap { entry in entry.unit.map { (entry.code, $0) } },
+      uniquingKeysWith: { first, _ in first })
     var names: [String] = []
     var owner: [Int] = []
     for (index, entry) in entries.enumerated() {
@@ -58,4 +69,9 @@ final class IndicatorLexicon: Sendable {
 
   /// The number of the entry that a name belongs to.
   func entry(named name: String) -> Int? { byName[name] }
+
+  func isHeadline(code: String?) -> Bool { headlines.contains { $0.code == code } }
+
+  /// The unit of an indicator's yearly target, where the lexicon has one.
+  func unit(ofCode code: String?) -> String? { code.flatMap { units[$0] } }
 }

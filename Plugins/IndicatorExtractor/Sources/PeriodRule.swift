@@ -56,6 +56,22 @@ struct PeriodRule {
     }
   }
 
+  /// The period that the whole view, a heading, names; nil where it names none or several.
+  func single() -> Period? {
+    var single: Period?
+    var index = 0
+    while index < view.count {
+      guard let (period, _, end) = period(index, view.count) else {
+        index += 1
+        continue
+      }
+      if single != nil { return nil }
+      single = period
+      index = end
+    }
+    return single
+  }
+
   /// The period that begins at a place, with its last year and its end.
   private func period(_ index: Int, _ limit: Int) -> (Period, Int, Int)? {
     switch view.scalars[index] {
