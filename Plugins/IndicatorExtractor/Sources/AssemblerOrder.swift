@@ -5,42 +5,62 @@ extension Assembler {
   /// Puts the records in order, gives them ids, and ties figures said again to where they were first
   /// said.
   mutating func finish() {
-    let isSorted = records.indices.dropFirst().allSatisfy {
-      records[$0 - 1].range.lowerBound <= records[$0].range.lowerBound
-    }
-    if !isSorted {
-      let order = records.indices.sorted {
-        (records[$0].range.lowerBound, $0) < (records[$1].range.lowerBound, $1)
-      }
-      records = order.map { records[$0] }
-    }
-    var first: [Restatement: Int] = [:]
-    first.reserveCapacity(records.count)
+    sort()
+    var first = [Int](repeating: -1, count: lexicon.codes.count)
     for index in records.indices {
       records[index].id = "i" + String(index + 1)
-      guard let value = records[index].value, let code = records[index].code else { continue }
-      let key = Restatement(
-        code: code, low: value[0], high: value[1], unit: records[index].unit,
-        change: records[index].change, kind: records[index].kind)
-      if let earlier = first[key] {
+      let code = figures[index].code
+      guard code >= 0 else { continue }
+      let number = lexicon.codeNumbers[code]
+      var earlier = first[number]
+      while earlier >= 0, !isSame(earlier, index) { earlier = figures[earlier].previous }
+      if earlier >= 0 {
         records[index].restates = records[earlier].id
       } else {
-        first[key] = index
+        figures[index].previous = first[number]
+        first[number] = index
       }
     }
   }
 
-  private struct Restatement: Hashable {
-    var code: String
-    var low: Double
-    var high: Double
-    var unit: String
-    var change: Indicator.Change
-    var kind: Indicator.Kind
-
-    /// Number and length of the code tell most figures apart; texts would cost more than they tell.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(low.bitPattern &* 31 &+ high.bitPattern &+ UInt64(code.utf8.count))
+  /// Of the records hardly any stands before another of an earlier place: targets without a figure come
+  /// behind those of their sentence.
+  private mutating func sort() {
+    for index in records.indices.dropFirst() {
+      var place = index
+      while place > 0,
+        records[place - 1].range.lowerBound > records[place].range.lowerBound
+      {
+        records.swapAt(place - 1, place)
+        figures.swapAt(place - 1, place)
+        place -= 1
+      }
     }
+  }
+
+  /// Whether two records with the same code state the same.
+  private func isSame(_ a: Int, _ b: Int) -> Bool {
+    figures[a].low == figures[b].low && figures[a].high == figures[b].high
+      && records[a].change == records[b].change && records[a].kind == records[b].kind
+      && records[a].unit == records[b].unit
+  }
+}
+
+/// What tells whether a record states a figure again.
+struct Figure {
+  /// The entry of the lexicon whose code the record has; -1 where it has none or no number.
+  var code = -1
+  var low = 0.0
+  var high = 0.0
+  /// The record before with the same code that restates none.
+  var previous = -1
+
+  init() {}
+
+  init(code: Int?, value: ValueExpression) {
+    guard let code, let low = value.low, let high = value.high else { return }
+    self.code = code
+    self.low = low
+    self.high = high
   }
 }

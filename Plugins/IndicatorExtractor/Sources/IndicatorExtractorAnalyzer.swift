@@ -47,12 +47,12 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         segments[index].function ?? functions.function(of: segments[index].parent)
       let headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
       moods.read(tags, into: &mood)
-      values.removeAll(keepingCapacity: true)
+      values.empty()
       scanner.scan(tags, into: &values)
       let statesTargets = headline != nil || function == .targets
       guard !values.isEmpty || statesTargets || tags.senseClasses.contains(.stretch) else { continue }
       tags.addWords(view, grammar: grammar, lexicon: lexicon)
-      named.removeAll(keepingCapacity: true)
+      named.empty()
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
         range: tags.range, segment: segments[index].id, function: function, headline: headline)
@@ -88,51 +88,18 @@ private struct PlaceCursor {
     index(ofByte: range.lowerBound)..<index(ofByte: range.upperBound)
   }
 
-  /// The first place at or behind a byte, looked for around where three bytes a character would
-  /// bring it: that is closer than a binary search begins.
+  /// The first place at or behind a byte, looked for where three bytes a character would bring it.
   private mutating func index(ofByte byte: Int) -> Int {
-    let guess = place + (byte - Int(offsets[place])) / 3
-    var index = min(max(guess, 0), offsets.count - 1)
+    var index = place
+    while true {
+      let step = (byte - Int(offsets[index])) / 3
+      guard abs(step) > 2 else { break }
+      index = min(max(index + step, 0), offsets.count - 1)
+      guard index > 0, index < offsets.count - 1 else { break }
+    }
     while index > 0, Int(offsets[index - 1]) >= byte { index -= 1 }
     while index < offsets.count - 1, Int(offsets[index]) < byte { index += 1 }
     place = index
     return index
-  }
-}
-
-/// The functions of the parts met so far. Segments come with those they lie in before them.
-private struct FunctionTable {
-  private var known: [String: Segment.Function] = [:]
-  private var parent: String?
-  private var function: Segment.Function?
-  /// Neighbours lie in the same part: the last one asked for.
-  private var outer: String?
-  private var outerFunction: Segment.Function?
-
-  /// Takes in a part, an item or a paragraph.
-  mutating func enter(_ id: String, parent outer: String?, _ function: Segment.Function?) {
-    let function = function ?? outer.flatMap { look(up: $0) }
-    if let function { known[id] = function }
-    if id == self.outer { self.outer = nil }
-    parent = id
-    self.function = function
-  }
-
-  private mutating func look(up id: String) -> Segment.Function? {
-    if id != outer {
-      outer = id
-      outerFunction = known[id]
-    }
-    return outerFunction
-  }
-
-  /// The function of the innermost part around the sentences of a segment.
-  mutating func function(of id: String?) -> Segment.Function? {
-    guard let id else { return nil }
-    if id != parent {
-      parent = id
-      function = known[id]
-    }
-    return function
   }
 }
