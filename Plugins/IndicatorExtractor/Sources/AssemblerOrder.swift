@@ -3,15 +3,41 @@ import LecternKit
 extension Assembler {
   /// Puts the records in order and gives them ids.
   mutating func finish() {
-    let isSorted = records.indices.dropFirst().allSatisfy {
-      records[$0 - 1].range.lowerBound <= records[$0].range.lowerBound
-    }
-    if !isSorted {
-      let order = records.indices.sorted {
-        (records[$0].range.lowerBound, $0) < (records[$1].range.lowerBound, $1)
-      }
-      records = order.map { records[$0] }
-    }
+    sort()
     for index in records.indices { records[index].id = RecordID.make("i", index + 1) }
+  }
+
+  /// Of the records hardly any stands before another of an earlier place: targets without a figure come
+  /// behind those of their sentence.
+  private mutating func sort() {
+    for index in records.indices.dropFirst() {
+      var place = index
+      while place > 0,
+        records[place - 1].range.lowerBound > records[place].range.lowerBound
+      {
+        records.swapAt(place - 1, place)
+        figures.swapAt(place - 1, place)
+        place -= 1
+      }
+    }
+  }
+}
+
+/// What tells whether a record states a figure again.
+struct Figure {
+  /// The entry of the lexicon whose code the record has; -1 where it has none or no number.
+  var code = -1
+  var low = 0.0
+  var high = 0.0
+  /// The record before with the same code that restates none.
+  var previous = -1
+
+  init() {}
+
+  init(code: Int?, value: ValueExpression) {
+    guard let code, let low = value.low, let high = value.high else { return }
+    self.code = code
+    self.low = low
+    self.high = high
   }
 }

@@ -18,6 +18,7 @@ extension Assembler {
       let hasValue = named.contains { clause.contains($0.value.range.lowerBound) }
       if !clause.isEmpty, !hasValue, let target = unquantified.target(in: clause, tags: tags) {
         records.append(record(target, place: place, tags: tags))
+        figures.append(Figure())
       }
       index += 1
       start = index

@@ -46,7 +46,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         segments[index].function ?? parts.function(of: segments[index].parent)
       var headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
       moods.read(tags, into: &mood)
-      values.removeAll(keepingCapacity: true)
+      values.empty()
       scanner.scan(tags, into: &values)
       guard
         !values.isEmpty || headline != nil || function == .targets
@@ -57,7 +57,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         headline = tags.range.lowerBound
         headlines.goOn()
       }
-      named.removeAll(keepingCapacity: true)
+      named.empty()
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
         range: tags.range, segment: segments[index].id, function: function, headline: headline,
@@ -72,7 +72,8 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     let choice = HeadlineChoice(lexicon: lexicon, text: speech.text)
     choice.adopt(&assembler.records, segments: segments, year: speech.metadata.date?.year)
     choice.settle(&assembler.records)
-    annotations[Restatements.layer] = Restatements().check(&assembler.records)
+    annotations[Restatements.layer] = Restatements(lexicon: lexicon).check(
+      &assembler.records, &assembler.figures)
     annotations[HeadlineTargets.layer] = HeadlineTargets(lexicon: lexicon).rows(
       of: assembler.records, in: speech)
     annotations[.indicators] = assembler.records
@@ -100,11 +101,15 @@ private struct PlaceCursor {
     index(ofByte: range.lowerBound)..<index(ofByte: range.upperBound)
   }
 
-  /// The first place at or behind a byte, looked for around where three bytes a character would
-  /// bring it: that is closer than a binary search begins.
+  /// The first place at or behind a byte, looked for where three bytes a character would bring it.
   private mutating func index(ofByte byte: Int) -> Int {
-    let guess = place + (byte - Int(offsets[place])) / 3
-    var index = min(max(guess, 0), offsets.count - 1)
+    var index = place
+    while true {
+      let step = (byte - Int(offsets[index])) / 3
+      guard abs(step) > 2 else { break }
+      index = min(max(index + step, 0), offsets.count - 1)
+      guard index > 0, index < offsets.count - 1 else { break }
+    }
     while index > 0, Int(offsets[index - 1]) >= byte { index -= 1 }
     while index < offsets.count - 1, Int(offsets[index]) < byte { index += 1 }
     place = index

@@ -29,12 +29,15 @@ final class IndicatorLexicon: Sendable {
   let matcher: TermMatcher
   /// Of each entry.
   let codes: [String]
+  /// The number of the first entry with the same code.
+  let codeNumbers: [Int]
   let changes: [Change?]
-  /// The entry of each term of the matcher.
-  let owner: [Int32]
   /// The headline indicators, in the order of the file.
   let headlines: [(code: String, name: String)]
   private let units: [String: String]
+  /// Of each term of the matcher: its entry, and its text as it stands in a view.
+  let owner: [Int]
+  let texts: [String]
   private let byName: [String: Int]
 
   init(path: String) throws {
@@ -42,6 +45,8 @@ final class IndicatorLexicon: Sendable {
     version = file.version
     let entries = file.indicators.map(\.value)
     codes = entries.map(\.code)
+    let first = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
+    codeNumbers = codes.map { first[$0] ?? 0 }
     changes = entries.map(\.change)
     headlines = entries.filter { $0.headline ?? false }.map { ($0.code, $0.name) }
     units = Dictionary(
@@ -55,7 +60,11 @@ final class IndicatorLexicon: Sendable {
         owner.append(index)
       }
     }
-    self.owner = owner.map { Int32($0) }
+    self.owner = owner
+    texts = names.map { name in
+      let view = NormalizedText(name)
+      return view.string(0..<view.count)
+    }
     matcher = TermMatcher(names)
     byName = Dictionary(zip(names, owner), uniquingKeysWith: { first, _ in first })
     let mistakes = matcher.duplicates.compactMap { duplicate -> Diagnostic? in

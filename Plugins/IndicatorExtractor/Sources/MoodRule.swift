@@ -15,7 +15,7 @@ struct MoodRule {
 
   /// The mood of the sentence whose tags these are.
   mutating func read(_ tags: borrowing SentenceTags, into mood: inout Mood) {
-    mood.turns.removeAll(keepingCapacity: true)
+    mood.turns.empty()
     if tags.range.lowerBound >= paragraphEnd { enter(tags) }
     mood.atStart = looksBack && (!isMixed || looksBackNow)
     guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else { return }

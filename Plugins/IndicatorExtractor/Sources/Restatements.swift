@@ -4,58 +4,75 @@ import LecternKit
 /// (数据审核).
 ///
 /// One figure is one indicator of the lexicon as target or as result, in one unit, as a change or a
-/// level, compared with the same, in one period. Only statements in different sentences are held against
-/// each other, and a rounded figure agrees with the exact one.
+/// level, compared with the same, in one period. Only statements in different sentences are held
+/// against each other, and a rounded figure agrees with the exact one.
 struct Restatements {
   static let layer = LayerKey<GenericRecord>("disagreements")
 
-  private struct Figure: Hashable {
-    var code: String
-    var unit: String
-    var change: Indicator.Change
-    var kind: Indicator.Kind
-    var aggregation: Indicator.Aggregation?
-    var base: String?
+  let lexicon: IndicatorLexicon
 
-    /// The code tells most figures apart.
-    func hash(into hasher: inout Hasher) { hasher.combine(code) }
-  }
-
-  /// Enters `restates`; returns the statements that disagree with the first one of their period.
-  func check(_ records: inout [Indicator]) -> [GenericRecord] {
-    var statements: [Figure: [Int]] = [:]
-    statements.reserveCapacity(records.count)
+  /// Enters `restates`; returns the statements that disagree with an earlier one.
+  func check(_ records: inout [Indicator], _ figures: inout [Figure]) -> [GenericRecord] {
+    var last = [Int](repeating: -1, count: lexicon.codes.count)
     var disagreements: [GenericRecord] = []
-    for index in records.indices {
-      guard let code = records[index].code, records[index].value != nil else { continue }
-      let figure = Figure(
-        code: code, unit: records[index].unit, change: records[index].change,
-        kind: records[index].kind, aggregation: records[index].aggregation,
-        base: records[index].base)
-      let earlier = statements[figure, default: []]
-      if let first = earlier.first(where: { agree(records[$0], records[index]) }) {
+    for index in records.indices where figures[index].code >= 0 {
+      let code = lexicon.codeNumbers[figures[index].code]
+      var first: Int?
+      var other: Int?
+      var earlier = last[code]
+      while earlier >= 0 {
+        if isComparable(records, earlier, index) {
+          if agree(figures[earlier], figures[index]) {
+            if isSamePeriod(records, earlier, index) { first = earlier }
+          } else if contradict(records, earlier, index) {
+            other = earlier
+          }
+        }
+        earlier = figures[earlier].previous
+      }
+      if let first {
         records[index].restates = records[first].id
       } else {
-        if let first = earlier.first(where: { disagree(records[$0], records[index]) }) {
+        if let other {
           disagreements.append(
-            row(records[first], records[index], number: disagreements.count + 1))
+            row(records[other], records[index], number: disagreements.count + 1))
         }
-        statements[figure, default: []].append(index)
+        figures[index].previous = last[code]
+        last[code] = index
       }
     }
     return disagreements
   }
 
-  /// Of two statements one may leave the period to the reader.
-  private func agree(_ a: Indicator, _ b: Indicator) -> Bool {
-    guard let first = a.value, let second = b.value else { return false }
-    return (a.period == b.period || a.period == nil || b.period == nil)
-      && zip(first, second).allSatisfy { Self.isRounding($0, $1) }
+  private func isComparable(_ records: [Indicator], _ a: Int, _ b: Int) -> Bool {
+    records[a].change == records[b].change && records[a].kind == records[b].kind
+      && records[a].unit == records[b].unit && records[a].aggregation == records[b].aggregation
+      && records[a].base == records[b].base
   }
 
-  /// Whether one of two numbers is the other one with fewer digits, but no fewer than two: 8.2 and 8.23.
+  /// Of two statements one may leave the period to the reader.
+  private func isSamePeriod(_ records: [Indicator], _ a: Int, _ b: Int) -> Bool {
+    records[a].period == nil || records[b].period == nil || records[a].period == records[b].period
+  }
+
+  /// A part of a figure, a baseline or a comparison contradicts nothing, nor does what one sentence says
+  /// twice.
+  private func contradict(_ records: [Indicator], _ a: Int, _ b: Int) -> Bool {
+    records[a].period != nil && records[a].period == records[b].period
+      && records[a].segment != records[b].segment && records[a].valueRole == nil
+      && records[b].valueRole == nil && records[a].relative == nil && records[b].relative == nil
+  }
+
+  private func agree(_ a: Figure, _ b: Figure) -> Bool {
+    Self.isRounding(a.low, b.low) && Self.isRounding(a.high, b.high)
+  }
+
+  /// Whether two numbers are equal or one is the other with fewer digits, but no fewer than two: 8.2 and
+  /// 8.23.
   private static func isRounding(_ a: Double, _ b: Double) -> Bool {
     if a == b { return true }
+    // Most are far apart.
+    guard abs(a - b) <= 0.1 * max(abs(a), abs(b)) else { return false }
     var scale = 1.0
     for _ in 0..<6 {
       let (left, right) = ((a * scale).rounded(), (b * scale).rounded())
@@ -65,13 +82,6 @@ struct Restatements {
       scale *= 10
     }
     return false
-  }
-
-  /// A part of a figure, a baseline or a wish contradicts nothing, nor does what one sentence says twice.
-  private func disagree(_ a: Indicator, _ b: Indicator) -> Bool {
-    a.valueRole == nil && b.valueRole == nil && a.segment != b.segment && a.scope == nil
-      && b.scope == nil && a.period != nil && a.period == b.period && a.relative == nil
-      && b.relative == nil
   }
 
   private func row(_ first: Indicator, _ second: Indicator, number: Int) -> GenericRecord {

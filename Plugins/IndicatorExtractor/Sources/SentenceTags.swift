@@ -30,9 +30,9 @@ struct SentenceTags {
       starts[Int(word.start) - self.range.lowerBound] = 0
       ends[Int(word.end) - self.range.lowerBound] = 0
     }
-    words.removeAll(keepingCapacity: true)
-    names.removeAll(keepingCapacity: true)
-    signals.removeAll(keepingCapacity: true)
+    words.empty()
+    names.empty()
+    signals.empty()
     self.range = range
     var low = senses.lowerBound
     while low < allSenses.count, allSenses[low].end <= range.lowerBound { low += 1 }
@@ -53,7 +53,7 @@ struct SentenceTags {
       ends = starts
     }
     wordClasses = []
-    matches.removeAll(keepingCapacity: true)
+    matches.empty()
     grammar.structure.matches(in: view, range: range, into: &matches)
     for match in matches {
       let classes = grammar.structureClasses[Int(match.term)]
@@ -62,12 +62,10 @@ struct SentenceTags {
       starts[Int(match.start) - range.lowerBound] = Int32(words.count)
       ends[Int(match.end) - range.lowerBound] = Int32(words.count)
     }
-    matches.removeAll(keepingCapacity: true)
+    matches.empty()
     lexicon.matcher.matches(in: view, range: range, into: &matches)
     for match in matches {
-      names.append(
-        TaggedName(
-          start: match.start, end: match.end, entry: lexicon.owner[Int(match.term)]))
+      names.append(TaggedName(start: match.start, end: match.end, term: match.term))
     }
   }
 }

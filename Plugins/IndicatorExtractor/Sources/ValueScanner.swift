@@ -65,11 +65,7 @@ struct ValueScanner {
       return .skip(index + 1)
     }
     if isPartOfName(token, sentence: sentence) { return .skip(token.range.upperBound) }
-    if let value = twoDigits(token, limit: limit) ?? fraction(token, floor: floor, limit: limit)
-      ?? tenths(token, floor: floor, limit: limit)
-    {
-      return .value(value)
-    }
+    if let value = idiom(token, floor: floor, limit: limit) { return .value(value) }
     return quantity(token, floor: floor, sentence: sentence)
   }
 
