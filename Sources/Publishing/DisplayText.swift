@@ -21,14 +21,30 @@ enum DisplayText {
 
   /// The beginning of a line, with `…` where it was longer.
   static func clipped(_ line: String, to columns: Int) -> String {
+    width(line) > columns ? text(beginning(of: line.unicodeScalars, columns - 1)) + "…" : line
+  }
+
+  /// The end of a line, with `…` where it was longer: of a path it tells most.
+  static func clippedBefore(_ line: String, to columns: Int) -> String {
     guard width(line) > columns else { return line }
-    var (result, room) = (String.UnicodeScalarView(), columns - 1)
-    for scalar in line.unicodeScalars {
-      room -= width(scalar)
-      if room < 0 { break }
-      result.append(scalar)
-    }
-    return String(result) + "…"
+    return "…" + text(beginning(of: line.unicodeScalars.reversed(), columns - 1).reversed())
+  }
+
+  private static func beginning(
+    of scalars: some Sequence<Unicode.Scalar>, _ columns: Int
+  ) -> [Unicode.Scalar] {
+    var room = columns
+    return Array(
+      scalars.prefix {
+        room -= width($0)
+        return room >= 0
+      })
+  }
+
+  private static func text(_ scalars: [Unicode.Scalar]) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
   }
 
   static func padded(_ line: String, to columns: Int) -> String {

@@ -148,16 +148,3 @@ extension FieldDifference {
     return .object(fields)
   }
 }
-
-extension CSV.Cell {
-  fileprivate init(_ value: Value?) {
-    self =
-      switch value {
-      case nil, .null: .empty
-      case .text(let text): .text(text)
-      case .integer(let integer): .number(String(integer))
-      case .boolean, .number: .number(value?.json ?? "")
-      case .list, .object: .text(value?.json ?? "")
-      }
-  }
-}

@@ -24,3 +24,7 @@ extension Terminal {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
+
+extension Concordance.Order: ExpressibleByArgument {}
+
+extension Concordance.Group: ExpressibleByArgument {}
