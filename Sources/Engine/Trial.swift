@@ -18,9 +18,15 @@ public struct Trial: Sendable {
   public init(
     _ plan: Plan, changed: Plan, searchPath: PluginSearchPath
   ) throws(Diagnostics) {
-    before = SpeechRunner(try AnalyzerSet(plan, searchPath: searchPath))
-    after = SpeechRunner(try AnalyzerSet(changed, searchPath: searchPath))
-    layers = changed.steps.flatMap { $0.produces.map(\.name) }
+    self.init(
+      try AnalyzerSet(plan, searchPath: searchPath),
+      changed: try AnalyzerSet(changed, searchPath: searchPath))
+  }
+
+  init(_ set: AnalyzerSet, changed: AnalyzerSet) {
+    before = SpeechRunner(set)
+    after = SpeechRunner(changed)
+    layers = changed.entries.flatMap { $0.step.produces.map(\.name) }
   }
 
   /// What became of one speech.

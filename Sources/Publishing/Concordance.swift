@@ -76,8 +76,31 @@ public struct Concordance: Sendable {
     try reader.speeches(where: filters, body)
   }
 
+  /// How much was found in how much.
+  public struct Totals: Sendable, Equatable, CustomStringConvertible {
+    public var hits = 0
+    public var speechesWithHits = 0
+    public var speeches = 0
+
+    /// `13 hits in 12 of 18 speeches`
+    public var description: String { "\(hits) hits in \(speechesWithHits) of \(speeches) speeches" }
+  }
+
   /// Goes through the speeches in the order of their ids; those without hits come too.
-  public func search(
+  func search(
+    _ reader: StoreReader, _ body: (StoredSpeech, [ConcordanceHit]) throws -> Void
+  ) throws -> Totals {
+    var totals = Totals()
+    try forEachSpeech(reader) { speech, hits in
+      totals.hits += hits.count
+      totals.speechesWithHits += hits.isEmpty ? 0 : 1
+      totals.speeches += 1
+      try body(speech, hits)
+    }
+    return totals
+  }
+
+  private func forEachSpeech(
     _ reader: StoreReader, _ body: (StoredSpeech, [ConcordanceHit]) throws -> Void
   ) throws {
     let layer = reader.layers.first { $0.record == Segment.recordName }

@@ -15,7 +15,7 @@ extension Concordance {
   public func writeCounts(
     _ reader: StoreReader, by group: Group, format: ReportFormat,
     to sink: inout some Sink & ~Copyable
-  ) throws {
+  ) throws -> Totals {
     let header = [
       group.rawValue, "term", "hits", "speeches_with_hits", "speeches", "characters",
       "per_thousand",
@@ -26,7 +26,7 @@ extension Concordance {
     }
     try writer.begin(&sink)
     var groups: [String: Tally] = [:]
-    try search(reader) { speech, hits in
+    let totals = try search(reader) { speech, hits in
       var tally = groups[group.name(of: speech)] ?? Tally(terms: terms)
       tally.add(speech, hits)
       // A speech is a group of its own: it is not held.
@@ -39,6 +39,7 @@ extension Concordance {
     for (name, tally) in groups.sorted(by: { $0.key < $1.key }) {
       try writer.write(name, tally, hasRate: coversTexts, &sink)
     }
+    return totals
   }
 }
 

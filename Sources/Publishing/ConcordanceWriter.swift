@@ -17,7 +17,7 @@ extension Concordance {
   public func write(
     _ reader: StoreReader, order: Order?, format: ReportFormat,
     to sink: inout some Sink & ~Copyable
-  ) throws {
+  ) throws -> Totals {
     var writer = ConcordanceWriter(format, window: window)
     if format == .text { try speeches(reader) { writer.makeRoom(for: $0) } }
     try writer.begin(&sink)
@@ -27,7 +27,7 @@ extension Concordance {
       }
     }
     var held: [(key: [String], hit: ConcordanceHit)] = []
-    try search(reader) { _, hits in held += hits.map { (order.key($0), $0) } }
+    let totals = try search(reader) { _, hits in held += hits.map { (order.key($0), $0) } }
     // Hits with one key stay in the order of the speeches and the text.
     let sorted = held.enumerated().sorted { a, b in
       if a.element.key == b.element.key { return a.offset < b.offset }
@@ -36,18 +36,24 @@ extension Concordance {
       }
     }
     for (_, held) in sorted { try writer.write(held.hit, &sink) }
+    return totals
   }
 }
 
 extension Concordance.Order {
   fileprivate func key(_ hit: ConcordanceHit) -> [String] {
     switch self {
-    case .left:
-      [String(String.UnicodeScalarView(DisplayText.line(hit.left).unicodeScalars.reversed()))]
-    case .right: [DisplayText.line(hit.right)]
+    case .left: [Self.folded(String(String.UnicodeScalarView(hit.left.unicodeScalars.reversed())))]
+    case .right: [Self.folded(hit.right)]
     case .place: [hit.place ?? "", hit.date ?? ""]
     case .date: [hit.date ?? "", hit.place ?? ""]
     }
+  }
+
+  /// What the width of characters and line ends do not part.
+  private static func folded(_ context: String) -> String {
+    let view = NormalizedText(DisplayText.line(context))
+    return view.string(0..<view.count)
   }
 }
 

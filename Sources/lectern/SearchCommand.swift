@@ -60,13 +60,15 @@ struct SearchCommand: ParsableCommand {
         terms: words.dropLast(), window: window, functions: functions(),
         filters: place.map { RecordFilter("place", $0) } + year.map { RecordFilter("year", $0) })
       let store = try SpeechStore(readOnly: storePath())
-      try store.read { reader in
+      let totals = try store.read { reader in
         if let count {
           try concordance.writeCounts(reader, by: count, format: format, to: &output)
         } else {
           try concordance.write(reader, order: sort, format: format, to: &output)
         }
       }
+      try output.flush()
+      Terminal.error("\(totals)")
     }
   }
 
