@@ -87,11 +87,13 @@ public struct Concordance: Sendable {
   }
 
   /// Goes through the speeches in the order of their ids; those without hits come too.
+  ///
+  /// - Parameter withParts: whether hits are to know their parts: it takes most of the time.
   func search(
-    _ reader: StoreReader, _ body: (StoredSpeech, [ConcordanceHit]) throws -> Void
+    _ reader: StoreReader, withParts: Bool, _ body: (StoredSpeech, [ConcordanceHit]) throws -> Void
   ) throws -> Totals {
     var totals = Totals()
-    try forEachSpeech(reader) { speech, hits in
+    try forEachSpeech(reader, withParts: withParts) { speech, hits in
       totals.hits += hits.count
       totals.speechesWithHits += hits.isEmpty ? 0 : 1
       totals.speeches += 1
@@ -101,9 +103,11 @@ public struct Concordance: Sendable {
   }
 
   private func forEachSpeech(
-    _ reader: StoreReader, _ body: (StoredSpeech, [ConcordanceHit]) throws -> Void
+    _ reader: StoreReader, withParts: Bool, _ body: (StoredSpeech, [ConcordanceHit]) throws -> Void
   ) throws {
-    let layer = reader.layers.first { $0.record == Segment.recordName }
+    let layer =
+      withParts || !functions.isEmpty
+      ? reader.layers.first { $0.record == Segment.recordName } : nil
     guard layer != nil || functions.isEmpty else { throw ConcordanceError.noSegments }
     try speeches(reader) { speech in
       let text = SpeechText(try reader.text(of: speech))

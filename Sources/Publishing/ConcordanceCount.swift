@@ -26,7 +26,7 @@ extension Concordance {
     }
     try writer.begin(&sink)
     var groups: [String: Tally] = [:]
-    let totals = try search(reader) { speech, hits in
+    let totals = try search(reader, withParts: false) { speech, hits in
       var tally = groups[group.name(of: speech)] ?? Tally(terms: terms)
       tally.add(speech, hits)
       // A speech is a group of its own: it is not held.

@@ -22,12 +22,14 @@ extension Concordance {
     if format == .text { try speeches(reader) { writer.makeRoom(for: $0) } }
     try writer.begin(&sink)
     guard let order else {
-      return try search(reader) { _, hits in
+      return try search(reader, withParts: true) { _, hits in
         for hit in hits { try writer.write(hit, &sink) }
       }
     }
     var held: [(key: [String], hit: ConcordanceHit)] = []
-    let totals = try search(reader) { _, hits in held += hits.map { (order.key($0), $0) } }
+    let totals = try search(reader, withParts: true) { _, hits in
+      held += hits.map { (order.key($0), $0) }
+    }
     // Hits with one key stay in the order of the speeches and the text.
     let sorted = held.enumerated().sorted { a, b in
       if a.element.key == b.element.key { return a.offset < b.offset }

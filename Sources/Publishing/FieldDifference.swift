@@ -57,8 +57,20 @@ struct RecordComparer {
       guard !isSame(name, before, after) else { return [] }
       return [
         FieldDifference(
-          name: path, before: before == .null ? nil : before, after: after == .null ? nil : after)
+          name: path, before: told(name, before, self.before),
+          after: told(name, after, self.after))
       ]
+    }
+  }
+
+  /// A value as readers can tell it from the other: the number in an id alone says nothing.
+  private func told(_ name: String, _ value: Value, _ ids: RecordIDs) -> Value? {
+    switch value {
+    case .null: return nil
+    case .text(let id) where Self.references.contains(name):
+      return ids.record(id, from: layer)?.words.map { .text("\(id) \($0)") } ?? value
+    case .list(let list): return .list(list.map { told(name, $0, ids) ?? .null })
+    default: return value
     }
   }
 
@@ -67,7 +79,7 @@ struct RecordComparer {
   private func isSame(_ name: String, _ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
     case (.text(let a), .text(let b)):
-      let (was, now) = (before.key(of: a, from: layer), after.key(of: b, from: layer))
+      let (was, now) = (before.record(a, from: layer)?.key, after.record(b, from: layer)?.key)
       if Self.references.contains(name), was != nil || now != nil { return was == now }
       return a == b || was != nil && was == now
     case (.list(let a), .list(let b)):
@@ -78,22 +90,24 @@ struct RecordComparer {
   }
 }
 
-/// The keys of the records of a speech by their ids.
+/// The records of a speech by their ids.
 struct RecordIDs {
-  private var layers: [(name: String, keys: [String: String])] = []
+  typealias Entry = (key: String, words: String?)
+
+  private var layers: [(name: String, entries: [String: Entry])] = []
 
   mutating func add(_ records: [Fields], layer: String) {
-    let keys = records.compactMap { record -> (String, String)? in
+    let entries = records.compactMap { record -> (String, Entry)? in
       guard let id = record["id"]?.text, let key = record["key"]?.text else { return nil }
-      return (id, key)
+      return (id, (key, (record["quote"] ?? record["text"] ?? record["heading"])?.text))
     }
-    layers.append((layer, Dictionary(keys, uniquingKeysWith: { first, _ in first })))
+    layers.append((layer, Dictionary(entries, uniquingKeysWith: { first, _ in first })))
   }
 
-  /// The key of the record that a record of a layer means by an id: one of its own layer, else of the
-  /// first that has one.
-  func key(of id: String, from layer: String) -> String? {
-    if let own = layers.first(where: { $0.name == layer })?.keys[id] { return own }
-    return layers.lazy.compactMap { $0.keys[id] }.first
+  /// What a record of a layer means by an id: a record of its own layer, else of the first layer that
+  /// has such a one.
+  func record(_ id: String, from layer: String) -> Entry? {
+    if let own = layers.first(where: { $0.name == layer })?.entries[id] { return own }
+    return layers.lazy.compactMap { $0.entries[id] }.first
   }
 }

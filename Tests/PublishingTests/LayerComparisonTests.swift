@@ -57,13 +57,16 @@ import Testing
 
   /// The id is the same, the record it means is another.
   @Test func aReferenceToAnotherRecordIsAChange() throws {
+    let restating = #""restates":"i1""#
     let comparison = try compare(
-      [Self.indicator("i1", 2..<4), Self.indicator("i2", 9..<11, #""restates":"i1""#)],
+      [Self.indicator("i1", 2..<4, #""quote":"6%""#), Self.indicator("i2", 9..<11, restating)],
       [
-        Self.indicator("i1", 0..<1), Self.indicator("i2", 2..<4),
-        Self.indicator("i3", 9..<11, #""restates":"i1""#),
+        Self.indicator("i1", 0..<1, #""quote":"八成""#),
+        Self.indicator("i2", 2..<4, #""quote":"6%""#), Self.indicator("i3", 9..<11, restating),
       ])
-    #expect(told(comparison) == ["gained 0-1", #"changed 9-11 restates: "i1" -> "i1""#])
+    #expect(
+      told(comparison) == ["gained 0-1", #"changed 9-11 restates: "i1 6%" -> "i1 八成""#])
+    #expect(comparison.unchanged == 1)
   }
 
   @Test func fieldsThatDiffer() throws {
