@@ -50,11 +50,8 @@ struct BenchCommand: ParsableCommand {
     repeat {
       for source in sources {
         end("text")
-        let text = SpeechText(source.text)
-        let opening = OpeningLines.read(text.view, paragraphs: text.view.paragraphs)
-        let speech = Speech(
-          id: source.id, text: text, metadata: source.metadata.completed(by: opening.metadata))
-        bytes += text.bytes.count
+        let speech = Speech(source)
+        bytes += speech.text.bytes.count
         let analysis = try runner.run(speech) { end($0.id) }
         // What a speech leaves behind is freed in the time of all, but of no step.
         end("")

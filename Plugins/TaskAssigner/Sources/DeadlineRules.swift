@@ -65,7 +65,10 @@ final class DeadlineRules {
     }
     switch text.scalar(range.upperBound) {
     case "的", "以", "起", "来", "度": return false
-    case "将": return false
+    case "将":
+      // `2027年将建成` foretells, `3天内将任务分解` has an object.
+      let last = text.scalar(range.upperBound - 1)
+      return last == "前" || last == "内" || last == "底" || last == "末"
     default: return true
     }
   }
