@@ -29,24 +29,30 @@ extension PluginManifest {
   private func attributeMistakes(
     _ records: [GenericRecord], _ declaration: LayerDeclaration
   ) -> [String] {
-    let types = Dictionary(
-      declaration.attributes.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     var mistakes: [String] = []
     for record in records where mistakes.count < 10 {
+      // Most write the attributes in their order.
+      var next = 0
       for field in record.attributes.all {
-        let place = "layer '\(declaration.layer)', record '\(record.id)'"
-        guard let type = types[field.name] else {
-          mistakes.append("\(place): attribute '\(field.name)' is not declared")
+        next = declaration.index(of: field.name, from: next) ?? declaration.attributes.count
+        guard next < declaration.attributes.count else {
+          mistakes.append(
+            "\(place(declaration, record)): attribute '\(field.name)' is not declared")
           continue
         }
+        let type = declaration.attributes[next].type
         if !type.allows(field.value) {
           mistakes.append(
-            "\(place): attribute '\(field.name)' is \(field.value.json), declared is "
-              + type.rawValue)
+            "\(place(declaration, record)): attribute '\(field.name)' is \(field.value.json), "
+              + "declared is \(type.rawValue)")
         }
       }
     }
     return mistakes
+  }
+
+  private func place(_ declaration: LayerDeclaration, _ record: GenericRecord) -> String {
+    "layer '\(declaration.layer)', record '\(record.id)'"
   }
 }
 
@@ -54,7 +60,7 @@ extension LayerDeclaration {
   /// The layer with the fields of its records in the declared order, as tables have them.
   public func inOrder(_ layer: any Layer) -> any Layer {
     guard var generic = layer as? RecordLayer<GenericRecord> else { return layer }
-    for index in generic.records.indices {
+    for index in generic.records.indices where !isInOrder(generic.records[index].attributes) {
       var ordered = Fields()
       for attribute in attributes {
         ordered[attribute.name] = generic.records[index].attributes[attribute.name]
@@ -62,6 +68,22 @@ extension LayerDeclaration {
       generic.records[index].attributes = ordered
     }
     return generic
+  }
+
+  private func isInOrder(_ fields: Fields) -> Bool {
+    var next = 0
+    for field in fields.all {
+      guard let index = index(of: field.name, from: next), index >= next else { return false }
+      next = index + 1
+    }
+    return true
+  }
+
+  /// The number of an attribute, looked for from a place on, then from the beginning.
+  fileprivate func index(of name: String, from start: Int) -> Int? {
+    let start = min(start, attributes.count)
+    return attributes[start...].firstIndex { $0.name == name }
+      ?? attributes[..<start].firstIndex { $0.name == name }
   }
 }
 

@@ -48,7 +48,7 @@ import Testing
     #expect(outcomes.map(\.step) == begun && outcomes.allSatisfy { $0.status == .done })
     #expect(annotations.names == ["readings", "segments", "tags"])
     let record = try #require(annotations[layer("tags")].first)
-    #expect(record.id == "tags" && record.key.utf8.count == 16)
+    #expect(record.id == "tags" && record.key.utf8.count == 13)
   }
 
   @Test func renamedLayers() throws {

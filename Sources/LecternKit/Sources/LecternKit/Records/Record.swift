@@ -49,21 +49,19 @@ public enum RecordID {
   /// A letter of ASCII and a number from 0: `s12`. Made for layers of thousands of records: it allocates
   /// nothing.
   public static func make(_ letter: Unicode.Scalar, _ number: Int) -> String {
-    // A letter and the at most nineteen digits of a number.
-    String(unsafeUninitializedCapacity: number < 100_000_000_000_000 ? 15 : 20) { buffer in
-      var digits = 1
-      var rest = number
-      while rest >= 10 {
-        rest /= 10
-        digits += 1
-      }
-      buffer[0] = UInt8(truncatingIfNeeded: letter.value)
-      rest = number
-      for position in stride(from: digits, to: 0, by: -1) {
-        buffer[position] = 0x30 + UInt8(rest % 10)
-        rest /= 10
-      }
-      return digits + 1
-    }
+    precondition(letter.isASCII && number >= 0)
+    // A letter and the at most nineteen digits of a number, from behind.
+    var bytes = InlineArray<20, UInt8>(repeating: 0)
+    var start = 20
+    var rest = number
+    repeat {
+      start -= 1
+      bytes[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    start -= 1
+    bytes[start] = UInt8(truncatingIfNeeded: letter.value)
+    let text = bytes.span
+    return String(wellFormed: text.extracting(start..<20))
   }
 }

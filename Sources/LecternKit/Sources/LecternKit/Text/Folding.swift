@@ -54,7 +54,7 @@ extension Unicode.Scalar {
 
 extension UInt8 {
   /// How many bytes a character has whose first byte this is.
-  @inlinable var utf8Length: Int { self < 0x80 ? 1 : self < 0xe0 ? 2 : self < 0xf0 ? 3 : 4 }
+  @inlinable public var utf8Length: Int { self < 0x80 ? 1 : self < 0xe0 ? 2 : self < 0xf0 ? 3 : 4 }
 }
 
 /// Makes the scalars of a ``NormalizedText``.

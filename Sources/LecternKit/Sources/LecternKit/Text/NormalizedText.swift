@@ -18,7 +18,7 @@ public final class NormalizedText: Sendable {
   /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks. Behind
   /// a sentence one ideographic space with another blank does too.
   public let paragraphs: [Range<Int>]
-  private let bytes: [UInt8]
+  @usableFromInline let bytes: [UInt8]
 
   @inlinable public var count: Int { scalars.count }
 
@@ -34,6 +34,7 @@ public final class NormalizedText: Sendable {
 
   /// The bytes of the source that a range of the view stands for. What was left out behind the last
   /// scalar does not belong to it.
+  @inlinable
   public func source(_ range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else {
       let offset = Int(offsets[range.lowerBound])
@@ -64,13 +65,11 @@ public final class NormalizedText: Sendable {
   public func string(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
     let scalars = scalars
-    var length = 0
-    for index in range { length += UTF8.width(scalars[index]) }
-    // The exact length: a text of up to fifteen bytes then needs no storage of its own.
-    return String(unsafeUninitializedCapacity: length) { buffer in
+    precondition(range.lowerBound >= 0 && range.upperBound <= scalars.count)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: range.count * 4) { buffer in
       var count = 0
       func add(_ byte: UInt32) {
-        buffer[count] = UInt8(truncatingIfNeeded: byte)
+        buffer.initializeElement(at: count, to: UInt8(truncatingIfNeeded: byte))
         count += 1
       }
       for index in range {
@@ -91,13 +90,25 @@ public final class NormalizedText: Sendable {
           add(0x80 | code & 0x3f)
         }
       }
-      return count
+      return String(wellFormed: Span(_unsafeElements: UnsafeBufferPointer(rebasing: buffer[..<count])))
     }
   }
 
   /// Whether `text`, given as it stands in the view, stands at `index`.
+  @inlinable
   public func has(_ text: StaticString, at index: Int) -> Bool {
     guard index >= 0, index < scalars.count else { return false }
+    // In nearly all places the first character differs: where `text` is a literal, this is one comparison.
+    let first = text.utf8Start
+    if text.utf8CodeUnitCount >= 3, first[0] >= 0xe0, first[0] < 0xf0 {
+      let code = UInt32(first[0] & 0x0f) << 12 | UInt32(first[1] & 0x3f) << 6 | UInt32(first[2] & 0x3f)
+      guard scalars[index].value == code else { return false }
+    }
+    return stands(text, at: index)
+  }
+
+  @usableFromInline
+  func stands(_ text: StaticString, at index: Int) -> Bool {
     var byte = text.utf8Start
     let end = byte + text.utf8CodeUnitCount
     var position = index

@@ -124,13 +124,24 @@ struct TermTrie: Sendable {
     let text = view.scalars
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
     let (scalars, filter, singles) = (text.span, self.filter.span, self.singles.span)
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let (term, end) = longest(scalars, filter, singles, at: start, limit: range.upperBound)
-      if term >= 0 {
-        matches.append(TermMatch(start: Int32(start), end: Int32(end), term: term))
+    // Appended some at a time: that costs a look at the list's owner each.
+    withUnsafeTemporaryAllocation(of: TermMatch.self, capacity: 128) { found in
+      var count = 0
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let (term, end) = longest(scalars, filter, singles, at: start, limit: range.upperBound)
+        if term >= 0 {
+          if count == found.count {
+            matches.append(contentsOf: found)
+            count = 0
+          }
+          found.initializeElement(
+            at: count, to: TermMatch(start: Int32(start), end: Int32(end), term: term))
+          count += 1
+        }
+        start = end
       }
-      start = end
+      matches.append(contentsOf: found[..<count])
     }
   }
 
