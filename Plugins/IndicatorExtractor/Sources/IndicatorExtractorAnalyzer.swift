@@ -31,7 +31,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var headlines = HeadlineRule(view)
     var moods = MoodRule(view)
     var mood = Mood()
-    var assembler = Assembler(speech, lexicon: lexicon)
+    var assembler = Assembler(speech, lexicon: lexicon, units: units)
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
     var functions = FunctionTable()
@@ -50,7 +50,9 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
       values.empty()
       scanner.scan(tags, into: &values)
       let statesTargets = headline != nil || function == .targets
-      guard !values.isEmpty || statesTargets || tags.senseClasses.contains(.stretch) else { continue }
+      guard !values.isEmpty || statesTargets || tags.senseClasses.contains(.stretch) else {
+        continue
+      }
       tags.addWords(view, grammar: grammar, lexicon: lexicon)
       named.empty()
       resolver.resolve(values, tags: tags, into: &named)
