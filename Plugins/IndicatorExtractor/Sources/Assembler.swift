@@ -5,6 +5,7 @@ struct Assembler {
   let view: NormalizedText
   let text: SpeechText
   let lexicon: IndicatorLexicon
+  let units: UnitTable
   let kindRule: KindRule
   let periodRule: PeriodRule
   let unquantified: UnquantifiedRule
@@ -15,10 +16,11 @@ struct Assembler {
   /// Of each record.
   var figures: [Figure] = []
 
-  init(_ speech: Speech, lexicon: IndicatorLexicon) {
+  init(_ speech: Speech, lexicon: IndicatorLexicon, units: UnitTable) {
     text = speech.text
     view = speech.text.view
     self.lexicon = lexicon
+    self.units = units
     let year = speech.metadata.date?.year
     kindRule = KindRule(view: view, year: year)
     periodRule = PeriodRule(view: view, year: year)
@@ -82,7 +84,7 @@ struct Assembler {
     record.range = view.source(value.range)
     if let low = value.low, let high = value.high { record.value = [low, high] }
     record.form = value.low == nil ? .redacted : .number
-    record.unit = value.unit(view)
+    record.unit = value.unit(view, units)
     record.bound = value.bound
     let meaning = meaning(entry, tags)
     record.name = meaning.name

@@ -31,13 +31,13 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var headlines = HeadlineRule(view)
     var moods = MoodRule(view)
     var mood = Mood()
-    var assembler = Assembler(speech, lexicon: lexicon)
+    var assembler = Assembler(speech, lexicon: lexicon, units: units)
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
     var parts = PartTable(year: speech.metadata.date?.year)
     for index in segments.indices {
       guard segments[index].kind == .sentence else {
-        parts.enter(segments[index])
+        parts.enter(segments, index)
         continue
       }
       guard segments[index].role.isRead else { continue }

@@ -18,7 +18,9 @@ struct MoodRule {
     mood.turns.empty()
     if tags.range.lowerBound >= paragraphEnd { enter(tags) }
     mood.atStart = looksBack && (!isMixed || looksBackNow)
-    guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else { return }
+    guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else {
+      return
+    }
     for index in tags.senses {
       let mark = tags.allSenses[index]
       let start = Int(mark.start)

@@ -105,7 +105,7 @@ extension NameResolver {
     into named: inout [NamedValue]
   ) {
     var names = names
-    if names.isEmpty || isAttribute(names) {
+    if names.isEmpty {
       let previous = recent(named, first: first, count: group.count)
       if previous.count == group.count { names = previous }
     }
@@ -136,8 +136,6 @@ extension NameResolver {
       named.append(entry)
     }
   }
-
-  private func isAttribute(_ names: [NameReference]) -> Bool { false }
 
   /// The names of the last values before, each once, in order.
   private func recent(_ named: [NamedValue], first: Int, count: Int) -> [NameReference] {

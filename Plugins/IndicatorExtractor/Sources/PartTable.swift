@@ -6,44 +6,37 @@ struct PartTable {
   let year: Int?
   /// The period that the topmost part's heading names: `2025年工作回顾`.
   private(set) var period: Period?
-  private var known: [String: Segment.Function] = [:]
-  private var parent: String?
-  private var function: Segment.Function?
-  /// Neighbours lie in the same part: the last one asked for.
-  private var outer: String?
-  private var outerFunction: Segment.Function?
+  private var known: [(id: String, function: Segment.Function?)] = []
+  /// The numbers of the part, item or paragraph at hand and of those around it, innermost last.
+  private var open: [Int] = []
 
   init(year: Int?) { self.year = year }
 
   /// Takes in a part, an item or a paragraph.
-  mutating func enter(_ segment: Segment) {
-    let function = segment.function ?? segment.parent.flatMap { look(up: $0) }
-    if let function { known[segment.id] = function }
-    if segment.id == outer { outer = nil }
-    parent = segment.id
-    self.function = function
-    if segment.kind == .part, segment.parent == nil {
-      period = segment.heading.flatMap {
+  mutating func enter(_ segments: [Segment], _ index: Int) {
+    let outer = function(of: segments[index].parent)
+    open.append(known.count)
+    known.append((segments[index].id, segments[index].function ?? outer))
+    if segments[index].kind == .part, segments[index].parent == nil {
+      period = segments[index].heading.flatMap {
         PeriodRule(view: NormalizedText($0), year: year).single()
       }
     }
   }
 
-  private mutating func look(up id: String) -> Segment.Function? {
-    if id != outer {
-      outer = id
-      outerFunction = known[id]
-    }
-    return outerFunction
-  }
-
-  /// The function of the innermost part around the sentences of a segment.
+  /// The function of the innermost part around what lies in a segment.
   mutating func function(of id: String?) -> Segment.Function? {
-    guard let id else { return nil }
-    if id != parent {
-      parent = id
-      function = known[id]
+    guard let id else {
+      open.removeAll(keepingCapacity: true)
+      return nil
     }
-    return function
+    while let last = open.last {
+      if known[last].id == id { return known[last].function }
+      open.removeLast()
+    }
+    // Not in the order of an outline: all parts first, maybe.
+    guard let number = known.lastIndex(where: { $0.id == id }) else { return nil }
+    open.append(number)
+    return known[number].function
   }
 }

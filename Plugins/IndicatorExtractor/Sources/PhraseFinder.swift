@@ -136,10 +136,12 @@ struct PhraseFinder {
       }
     }
     if classes.contains(.base) { predicate.base = word.range }
-    if isNew(word) { predicate.isNew = true }
-    switch word.range.count {
-    case 2:
-      let start = word.range.lowerBound
+    let start = Int(word.start)
+    switch scalars[start] {
+    case "均", "都": predicate.isShared = true
+    case "新", "净": if isNew(word) { predicate.isNew = true }
+    case "分", "依", "双", "年", "累":
+      guard word.end - word.start == 2 else { break }
       if view.has("分别", at: start) || view.has("依次", at: start) {
         predicate.isDistributive = true
       } else if view.has("双双", at: start) {
@@ -151,13 +153,12 @@ struct PhraseFinder {
       }
     default: break
     }
-    let first = scalars[word.range.lowerBound]
-    if first == "均" || first == "都" { predicate.isShared = true }
   }
 
+  /// 新增, 净增 and what begins with them.
   func isNew(_ word: TaggedWord) -> Bool {
-    let start = word.range.lowerBound
-    return view.has("新增", at: start) || view.has("净增", at: start)
+    let first = scalars[Int(word.start)]
+    return (first == "新" || first == "净") && scalars[Int(word.start) + 1] == "增"
   }
 
   private func note(_ scalar: Unicode.Scalar, isLast: Bool, _ predicate: inout Predicate) {
@@ -188,7 +189,7 @@ struct PhraseFinder {
     }
     var index = range.upperBound - 1
     let floor = max(range.lowerBound, range.upperBound - 16)
-    if view.has("基础上", at: range.upperBound - 3),
+    if scalars[range.upperBound - 1] == "上", view.has("基础上", at: range.upperBound - 3),
       let start = (floor..<range.upperBound).last(where: { scalars[$0] == "在" })
     {
       predicate.base = start..<range.upperBound

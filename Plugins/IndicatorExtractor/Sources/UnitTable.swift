@@ -29,6 +29,8 @@ final class UnitTable: Sendable {
     var magnitude: Range<Int>
     var word: Range<Int>
     var kind: Kind
+    /// The number of its text among those of the table; nil where it is none of them.
+    var text: Int?
     /// 多 or 余 stands between number and unit.
     var isMore = false
     /// 来 stands there: `十来个`.
@@ -39,6 +41,8 @@ final class UnitTable: Sendable {
   private let magnitudes: TermMatcher
   private let words: TermMatcher
   private let kinds: [Kind]
+  /// Of each magnitude, the last none, all words with it, the last none too.
+  let texts: [String]
   /// What must not follow a unit, by the unit's number; most units have nothing of the kind.
   private let notBefore: [[[Unicode.Scalar]]]
 
@@ -48,6 +52,12 @@ final class UnitTable: Sendable {
     let all = file.units.flatMap { group in group.words.map { ($0, group.kind) } }
     words = TermMatcher(all.map(\.0))
     kinds = all.map(\.1)
+    texts = (file.magnitudes + [""]).flatMap { magnitude in
+      (all.map(\.0) + [""]).map { word in
+        let view = NormalizedText(magnitude + word)
+        return view.string(0..<view.count)
+      }
+    }
     notBefore = all.map { (file.notBefore[$0.0] ?? []).map { NormalizedText($0).scalars } }
   }
 
@@ -73,10 +83,12 @@ final class UnitTable: Sendable {
     }
     skipBlanks()
     skipMore()
+    var magnitude = magnitudes.termCount
     var found = unit(view, at: index)
     if found == nil, let match = magnitudes.match(in: view, at: index),
       match.range.upperBound <= limit
     {
+      magnitude = Int(match.term)
       reading.magnitude = match.range
       index = match.range.upperBound
       reading.end = index
@@ -87,17 +99,21 @@ final class UnitTable: Sendable {
       found = unit(view, at: index)
     }
     guard let match = found, match.range.upperBound <= limit else {
+      reading.text = magnitude * (words.termCount + 1) + words.termCount
       return reading.magnitude.isEmpty ? nil : reading
     }
     reading.word = match.range
     reading.kind = kinds[Int(match.term)]
+    reading.text = magnitude * (words.termCount + 1) + Int(match.term)
     reading.end = match.range.upperBound
     if let bracket = bracketed(view, at: reading.end, limit: limit) {
       reading.word = reading.word.lowerBound..<bracket
+      reading.text = nil
       reading.end = bracket
     }
     if let rate = rate(view, at: reading.end, limit: limit) {
       reading.word = reading.word.lowerBound..<rate
+      reading.text = nil
       reading.end = rate
       if reading.kind != .percent { reading.kind = .measure }
     }
@@ -108,11 +124,9 @@ final class UnitTable: Sendable {
     guard let match = words.match(in: view, at: index) else { return nil }
     let end = match.range.upperBound
     let term = Int(match.term)
-    for index in notBefore[term].indices
-    where view.scalars[end...].starts(with: notBefore[term][index]) {
-      return nil
-    }
-    return match
+    guard !notBefore[term].isEmpty else { return match }
+    let isWord = notBefore[term].contains { view.scalars[end...].starts(with: $0) }
+    return isWord ? nil : match
   }
 
   /// The end of a second unit in brackets: `万套（间）`.

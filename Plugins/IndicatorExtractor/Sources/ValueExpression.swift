@@ -46,6 +46,8 @@ struct ValueExpression {
   /// The unit as printed, in two pieces that 多 or a blank may part.
   @Packed var magnitude: Range<Int>
   @Packed var word: Range<Int>
+  /// The number of the unit's text in the table of units, where it is one of those.
+  private var unitText: Int32?
   /// The unit where it is not printed as such.
   var fixedUnit: FixedUnit?
   var kind: UnitTable.Kind
@@ -77,6 +79,7 @@ struct ValueExpression {
     self.init(range, low: low, high: high, unit: .none, kind: unit.kind, rule: rule)
     magnitude = unit.magnitude
     word = unit.word
+    unitText = unit.text.map { Int32($0) }
     fixedUnit = nil
   }
 
@@ -87,8 +90,9 @@ struct ValueExpression {
     }
   }
 
-  func unit(_ view: NormalizedText) -> String {
+  func unit(_ view: NormalizedText, _ units: UnitTable) -> String {
     if let fixedUnit { return fixedUnit.text }
+    if let unitText { return units.texts[Int(unitText)] }
     if word.isEmpty { return view.string(magnitude) }
     if magnitude.isEmpty { return view.string(word) }
     if magnitude.upperBound == word.lowerBound {
