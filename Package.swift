@@ -75,7 +75,7 @@ let package = Package(
       name: "lectern",
       dependencies: [
         kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing",
-        "Evaluation",
+        "Evaluation", "Review",
       ],
       swiftSettings: features),
     .testTarget(
@@ -87,6 +87,7 @@ let package = Package(
     + module("Store", [grdb])
     + module("Publishing", ["Store"])
     + module("Evaluation")
+    + module("Review", ["Corpus", "Evaluation", "Publishing", "Store"])
     + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess, system])
     + plugins.flatMap(plugin)
 )

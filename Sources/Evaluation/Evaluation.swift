@@ -19,7 +19,7 @@ public struct ConstantAnswer: Sendable {
   public var name: String
   public var tally: Tally
 
-  /// The best constant answer of each measure over these gold files.
+  /// The best constant answer over these gold files, of each measure that one of them is for.
   ///
   /// The answerer sees the units and their number, no text. For the values of indicators and for the
   /// dates of deadlines, which are measured on what was found, it is shown the gold's places too. Of
@@ -28,8 +28,10 @@ public struct ConstantAnswer: Sendable {
     var best: [Measure: ConstantAnswer] = [:]
     for candidate in Candidate.all(over: golds) {
       var scores = Scores()
-      for gold in golds { scores += Scoring(gold, candidate.findings(gold)).scores }
-      for measure in candidate.measures {
+      for gold in golds {
+        scores += Scoring(gold, candidate.findings(gold), of: candidate.measures).scores
+      }
+      for measure in candidate.measures where golds.contains(where: { $0.counts(measure) }) {
         let tally = scores[measure]
         if tally.f1 > best[measure]?.tally.f1 ?? -1 {
           best[measure] = ConstantAnswer(name: candidate.name, tally: tally)

@@ -84,7 +84,7 @@ public struct Gold: Sendable, Equatable {
     /// Whether it goes on with the duty of the task unit before.
     public var continues = false
     public var actors: [Actor] = []
-    /// With the frequencies.
+    /// With the frequencies, from which nothing but the lack of a date tells them.
     public var deadlines: [Deadline] = []
 
     public init(departments: [String], substance: String? = nil) {

@@ -2,12 +2,14 @@ extension Scoring {
   mutating func scoreIndicators() {
     let wanted = gold.units.flatMap(\.indicators)
     let found = findings.indicators.filter { isInside($0.span.start) && !$0.statesNoFigure }
-    let judgements = wanted.map { gold in found.map { IndicatorJudgement(gold, $0) } }
+    func judge(_ gold: Int, _ other: Int) -> IndicatorJudgement {
+      IndicatorJudgement(wanted[gold], found[other])
+    }
     // Of two figures with the same words the one that is read as the gold has it belongs to it.
     let pairing = Pairing(
-      wanted.map(\.span), found.map(\.span), rank: { judgements[$0][$1].rank })
-    let valued = pairing.pairs.filter { judgements[$0.gold][$0.found].isValueRight }
-    let full = valued.filter { judgements[$0.gold][$0.found].isFullyRight }
+      wanted.map(\.span), found.map(\.span), rank: { judge($0, $1).rank })
+    let valued = pairing.pairs.filter { judge($0.gold, $0.found).isValueRight }
+    let full = valued.filter { judge($0.gold, $0.found).isFullyRight }
     count(.indicatorSpans, right: pairing.count, gold: wanted.count, found: found.count)
     count(.indicatorValues, right: valued.count, gold: wanted.count, found: found.count)
     count(
@@ -19,7 +21,7 @@ extension Scoring {
         miss(.indicatorFull, "missed", gold.span, gold.summary)
         continue
       }
-      if !judgements[index][pair.found].isFullyRight {
+      if !judge(index, pair.found).isFullyRight {
         miss(.indicatorFull, "differs", gold.span, gold.differences(from: found[pair.found]))
       }
     }

@@ -4,15 +4,18 @@ struct Scoring {
   private(set) var misses: [Miss] = []
   let gold: Gold
   let findings: Findings
+  private let measures: Set<Measure>
 
-  init(_ gold: Gold, _ findings: Findings) {
+  /// - Parameter measures: those asked for; the gold may be for fewer.
+  init(_ gold: Gold, _ findings: Findings, of measures: [Measure] = Measure.allCases) {
     self.gold = gold
     self.findings = findings
-    scoreMarkers()
-    scoreRoles()
-    scoreIndicators()
-    for unit in gold.units { scoreTask(unit) }
-    scoreThemes()
+    self.measures = Set(measures.filter(gold.counts))
+    if counts([.markers]) { scoreMarkers() }
+    if counts([.roles]) { scoreRoles() }
+    if counts(Measure.ofIndicators) { scoreIndicators() }
+    if counts(Measure.ofTasks) { for unit in gold.units { scoreTask(unit) } }
+    if counts([.themes]) { scoreThemes() }
     // Sorted by place; those of one place stay in the order in which they were found.
     misses = misses.enumerated().sorted {
       ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
@@ -20,16 +23,17 @@ struct Scoring {
   }
 
   mutating func count(_ measure: Measure, right: Int, gold: Int, found: Int) {
-    guard self.gold.counts(measure) else { return }
+    guard measures.contains(measure) else { return }
     scores[measure].add(right: right, gold: gold, found: found)
   }
 
   mutating func miss(_ measure: Measure, _ what: String, _ span: Span, _ more: String = "") {
     // One list for the measures of indicators, whichever of them the file is complete for.
-    let measures = measure == .indicatorFull ? Measure.ofIndicators : [measure]
-    guard measures.contains(where: gold.counts) else { return }
+    guard counts(measure == .indicatorFull ? Measure.ofIndicators : [measure]) else { return }
     misses.append(Miss(measure: measure, what: what, span: span, more: more))
   }
+
+  private func counts(_ some: [Measure]) -> Bool { some.contains(where: measures.contains) }
 
   func isInside(_ start: Int) -> Bool {
     gold.units.contains { $0.span.start <= start && start < $0.span.end }
@@ -88,5 +92,9 @@ extension Measure {
   /// The measures of the layer `indicators`.
   public static let ofIndicators: [Measure] = [
     .indicatorSpans, .indicatorValues, .indicatorNumbers, .indicatorFull,
+  ]
+
+  fileprivate static let ofTasks: [Measure] = [
+    .tasks, .exhortations, .dutyJoins, .actors, .deadlines, .dates, .departments,
   ]
 }

@@ -75,26 +75,22 @@ struct EvalCommand: ParsableCommand {
     var evaluation = Evaluation()
     var scored: [Gold] = []
     for (index, gold) in golds.enumerated() {
+      let (speech, findings): (EvaluatedSpeech?, Findings)
       do {
-        let speech = try speeches[index].map { try EvaluatedSpeech($0, gold) }
-        let findings: Findings
-        if let analyzer {
-          guard let speech else { throw NoSpeech(path: gold.path) }
-          findings = try speech.findings(analyzer)
-        } else {
-          let path = analysis[index]
-          findings = try Findings(analysis: try UserFile.read(path), path: path)
-        }
-        for layer in findings.missingLayers {
-          Terminal.error("warning: \(gold.path): the analysis has no layer '\(layer)'")
-        }
-        let misses = evaluation.add(findings, against: gold)
-        scored.append(gold)
-        if errors { for miss in misses { print(EvaluationReport.line(miss, speech, gold)) } }
+        speech = try speeches[index].map { try EvaluatedSpeech($0, gold) }
+        findings = try self.findings(index, of: gold, speech, analyzer)
       } catch let error as SpeechRunner.Failure {
         Terminal.error("error: \(speeches[index] ?? gold.path): \(error)")
+        continue
       } catch {
         throw Failure.wrong(error)
+      }
+      let misses = evaluation.add(findings, against: gold)
+      scored.append(gold)
+      guard errors else { continue }
+      for miss in misses {
+        // Not `print`, whose buffer would let the JSON pass.
+        try Terminal.write(Array((EvaluationReport.line(miss, speech, gold) + "\n").utf8))
       }
     }
     if json {
@@ -103,6 +99,24 @@ struct EvalCommand: ParsableCommand {
       print(EvaluationReport.table(evaluation.scores, ConstantAnswer.best(over: scored)))
     }
     if scored.count < golds.count { throw ExitCode(Failure.failed) }
+  }
+
+  /// What the analysis of a gold file's speech found: the given one, else one made now.
+  private func findings(
+    _ index: Int, of gold: Gold, _ speech: EvaluatedSpeech?, _ analyzer: SpeechAnalysis?
+  ) throws -> Findings {
+    let findings: Findings
+    if let analyzer {
+      guard let speech else { throw NoSpeech(path: gold.path) }
+      findings = try speech.findings(analyzer)
+    } else {
+      let path = analysis[index]
+      findings = try Findings(analysis: try UserFile.read(path), path: path)
+    }
+    for layer in findings.missingLayers {
+      Terminal.error("warning: \(gold.path): the analysis has no layer '\(layer)'")
+    }
+    return findings
   }
 
   private func readGolds() throws -> [Gold] {

@@ -5,20 +5,22 @@ import YAML
 
 /// The figures of an evaluation as they are printed.
 enum EvaluationReport {
+  /// A row for each measure that the gold files are for.
   static func table(_ scores: Scores, _ constants: [Measure: ConstantAnswer]) -> String {
     let head = "measure            precision  recall     F1     tp     fp     fn  constant answer"
-    return ([head] + Measure.allCases.map { row($0, scores[$0], constants[$0]) })
-      .joined(separator: "\n")
+    let rows = Measure.allCases.compactMap { measure in
+      constants[measure].map { row(measure, scores[measure], $0) }
+    }
+    return ([head] + rows).joined(separator: "\n")
   }
 
-  private static func row(_ measure: Measure, _ tally: Tally, _ constant: ConstantAnswer?) -> String
+  private static func row(_ measure: Measure, _ tally: Tally, _ constant: ConstantAnswer) -> String
   {
     let name = measure.rawValue + String(repeating: " ", count: 19 - measure.rawValue.count)
     let figures = String(
-      format: "%9.3f %7.3f %6.3f %6d %6d %6d", tally.precision, tally.recall, tally.f1,
-      tally.truePositives, tally.falsePositives, tally.falseNegatives)
-    let other = constant.map { String(format: "  %.3f  ", $0.tally.f1) + $0.name } ?? ""
-    return name + figures + other
+      format: "%9.3f %7.3f %6.3f %6d %6d %6d  %.3f  ", tally.precision, tally.recall, tally.f1,
+      tally.truePositives, tally.falsePositives, tally.falseNegatives, constant.tally.f1)
+    return name + figures + constant.name
   }
 
   static func json(_ scores: Scores) -> [UInt8] {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// The program: `lectern run`, `check`, `plugins`, `analyze`, `export`, `eval`, `bench`.
+/// The program: `lectern run`, `check`, `plugins`, `analyze`, `export`, `eval`, `review`, `bench`.
 @main
 struct Lectern: AsyncParsableCommand {
   static let version = "0.1.0"
@@ -12,7 +12,8 @@ struct Lectern: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-      ExportCommand.self, EvalCommand.self, BenchCommand.self, WorkerCommand.self,
+      ExportCommand.self, EvalCommand.self, ReviewCommand.self, BenchCommand.self,
+      WorkerCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.
