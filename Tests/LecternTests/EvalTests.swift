@@ -75,6 +75,11 @@ import Testing
     let errors = try Program.run(
       "eval", scratch.path("gold.json"), "--errors", "--analysis", scratch.path("analysis.json"))
     #expect(errors.output.contains("gold.json:15-23: indicators: missed 粮食产量, 12.5, 万吨"))
+    let both = try Program.run(
+      "eval", scratch.path("gold.json"), "--errors", "--json", "--analysis",
+      scratch.path("analysis.json"))
+    #expect(both.output.hasPrefix("\(scratch.path("gold.json")):"))
+    #expect(both.output.hasSuffix("\n" + outcome.output))
   }
 
   @Test func mistakesEndItBeforeAnythingIsAnalysed() throws {
