@@ -27,10 +27,7 @@ public struct SpeechAnalysis: Sendable {
   public func analyze(
     _ source: SourceText, beginning: (Plan.Step) -> Void = { _ in }
   ) throws(SpeechRunner.Failure) -> Outcome {
-    let text = SpeechText(source.text)
-    let opening = OpeningLines.read(text.view, paragraphs: text.view.paragraphs)
-    let metadata = source.metadata.completed(by: opening.metadata)
-    let speech = Speech(id: source.id, text: text, metadata: metadata)
+    let speech = Speech(source)
     let (annotations, outcomes) = try runner.run(speech, beginning: beginning)
     var layers: [LayerRecords] = []
     var digests: [String: String] = [:]
@@ -39,18 +36,17 @@ public struct SpeechAnalysis: Sendable {
       var made: [String] = []
       for (_, name) in entry.step.produces {
         guard let layer = annotations[layer: name] else { continue }
-        var writer = RecordWriter(text)
-        layer.write(to: &writer)
-        let digest = Digest.sha256(writer.json.bytes)
+        let records = LayerRecords(layer, name: name, text: speech.text)
+        let digest = Digest.sha256(records.json)
         digests[name] = digest
         made.append("\(name) \(digest)")
-        layers.append(
-          LayerRecords(name: name, record: layer.recordName, json: writer.json.bytes))
+        layers.append(records)
       }
       if !made.isEmpty {
         steps.append(
           fingerprinter.record(
-            entry.step, text: source.sha256, metadata: metadata, outputs: digests, made: made))
+            entry.step, text: source.sha256, metadata: speech.metadata, outputs: digests,
+            made: made))
       }
     }
     let skipped = outcomes.compactMap { outcome -> (step: String, reason: String)? in
@@ -59,7 +55,7 @@ public struct SpeechAnalysis: Sendable {
     }
     let result = SpeechResult(
       id: source.id, path: source.path, row: source.row, sha256: source.sha256,
-      encoding: source.encoding, metadata: metadata, text: source.text, layers: layers,
+      encoding: source.encoding, metadata: speech.metadata, text: source.text, layers: layers,
       steps: steps, seconds: outcomes.reduce(0) { $0 + $1.seconds })
     return Outcome(
       result: result, skipped: skipped, seconds: outcomes.map { ($0.step, $0.seconds) })

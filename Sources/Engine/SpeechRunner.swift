@@ -31,11 +31,16 @@ public struct SpeechRunner: Sendable {
     public var description: String { "step '\(step)': \(reason)" }
   }
 
-  /// Analyses a speech. `beginning` is told of each step before it runs.
+  /// Analyses a speech.
+  ///
+  /// - Parameters:
+  ///   - given: layers that were made before, by other steps.
+  ///   - beginning: is told of each step before it runs.
   public func run(
-    _ speech: Speech, beginning: (Plan.Step) -> Void = { _ in }
+    _ speech: Speech, given: Annotations = Annotations(),
+    beginning: (Plan.Step) -> Void = { _ in }
   ) throws(Failure) -> (annotations: Annotations, outcomes: [StepOutcome]) {
-    var annotations = Annotations()
+    var annotations = given
     var outcomes: [StepOutcome] = []
     let clock = ContinuousClock()
     for entry in set.entries {

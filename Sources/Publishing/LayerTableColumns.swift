@@ -65,7 +65,7 @@ struct LayerTableColumns {
   }
 
   /// Texts, and objects by the words they stand for; nil where there are others.
-  private static func joined(_ value: Value) -> String? {
+  static func joined(_ value: Value) -> String? {
     guard let list = value.list else { return words(value) }
     var parts: [String] = []
     for element in list {

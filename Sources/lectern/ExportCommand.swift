@@ -41,10 +41,9 @@ struct ExportCommand: ParsableCommand {
   var filters: [String] = []
 
   func run() throws {
-    do {
+    try Terminal.print { output in
       let store = try SpeechStore(readOnly: store)
       let filters = try parsed
-      var output = DescriptorSink.standardOutput()
       try store.read { reader in
         if layer == "speeches" {
           try Export.speeches(reader, where: filters, to: &output, format: format.export)
@@ -53,15 +52,6 @@ struct ExportCommand: ParsableCommand {
             layer, of: reader, where: filters, to: &output, format: format.export)
         }
       }
-      try output.flush()
-    } catch PublishingError.readerGone {
-      return
-    } catch let error as PublishingError {
-      throw Failure.failed(error)
-    } catch let error as ValidationError {
-      throw error
-    } catch {
-      throw Failure.wrong(error)
     }
   }
 

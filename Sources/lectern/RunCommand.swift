@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
     let plan = bench.plan
     // Lexicons are read here too, so that their mistakes come before the first speech.
     _ = try bench.analyzers()
-    let corpus = Corpus(sets: plan.workflow.speeches.map(\.speechSet), root: plan.workflow.folder)
+    let corpus = plan.workflow.corpus
     let sources: [SpeechSource]
     let store: SpeechStore
     let publications = plan.workflow.outputs.compactMap(\.publication)
@@ -86,6 +86,10 @@ struct RunCommand: AsyncParsableCommand {
     print("  records: \(counts.joined(separator: ", "))")
     for output in plan.workflow.outputs { print("  \(output.kind.rawValue): \(output.path)") }
   }
+}
+
+extension Workflow {
+  var corpus: Corpus { Corpus(sets: speeches.map(\.speechSet), root: folder) }
 }
 
 extension Workflow.SpeechEntry {

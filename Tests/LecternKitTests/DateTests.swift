@@ -103,4 +103,22 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [
+    ("2026-01-31", 1, "2026-02-28"), ("2027-11-30", 3, "2028-02-29"),
+    ("2026-12-15", 12, "2027-12-15"),
+    ("2026-03-01", 0, "2026-03-01"),
+  ])
+  func monthsLater(_ day: String, _ months: Int, _ later: String) throws {
+    #expect(try #require(CalendarDate(iso: day)).adding(months: months)?.description == later)
+  }
+
+  @Test(arguments: [
+    ("2026-01-20", 14, "2026-02-03"), ("2026-12-25", 10, "2027-01-04"),
+    ("2028-02-28", 1, "2028-02-29"),
+    ("2026-01-01", 365, "2027-01-01"), ("2026-01-01", 0, "2026-01-01"),
+  ])
+  func daysLater(_ day: String, _ days: Int, _ later: String) throws {
+    #expect(try #require(CalendarDate(iso: day)).adding(days: days)?.description == later)
+  }
 }

@@ -12,6 +12,8 @@ struct Assembler {
   /// The periods of the sentence at hand.
   private var periods: [StatedPeriod] = []
   var records: [Indicator] = []
+  /// Of each record.
+  var figures: [Figure] = []
 
   init(_ speech: Speech, lexicon: IndicatorLexicon) {
     text = speech.text
@@ -23,6 +25,7 @@ struct Assembler {
     unquantified = UnquantifiedRule(view)
     // A report states some four figures in a kilobyte.
     records.reserveCapacity(text.bytes.count / 200)
+    figures.reserveCapacity(text.bytes.count / 200)
   }
 
   /// What is known of the sentence at hand.
@@ -30,17 +33,17 @@ struct Assembler {
     var range: Range<Int>
     var segment: String
     var function: Segment.Function?
-    /// The speaker may look back here, in a part that plans.
-    var mood = Mood()
     /// Where the year's main targets begin in the sentence.
     var headline: Int?
+    /// What the heading of the topmost part names.
+    var period: Period?
   }
 
   mutating func add(
-    _ named: [NamedValue], place: Place, tags: borrowing SentenceTags
+    _ named: [NamedValue], place: Place, mood: borrowing Mood, tags: borrowing SentenceTags
   ) {
-    periods.removeAll(keepingCapacity: true)
-    if !named.isEmpty { periodRule.read(place.range, into: &periods) }
+    periods.empty()
+    if !named.isEmpty { periodRule.read(tags, into: &periods) }
     // Out of the assembler meanwhile: a record is long, and filled in where it stands it is never copied.
     var made: [Indicator] = []
     swap(&made, &records)
@@ -50,9 +53,10 @@ struct Assembler {
       let entry = named[index]
       isNew = entry.predicate.isNew || isNew && goesOn(named, index)
       made.append(Indicator())
-      fill(
+      let code = fill(
         &made[made.count - 1], entry, next: index + 1 < named.count ? named[index + 1] : nil,
-        isNew: isNew, place: place, tags: tags)
+        isNew: isNew, place: place, mood: mood, tags: tags)
+      figures.append(Figure(code: code, value: entry.value))
     }
   }
 
@@ -69,24 +73,25 @@ struct Assembler {
     return entry.clauseStart <= end + 1
   }
 
+  /// Returns the entry whose code the record has.
   private func fill(
     _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool, place: Place,
-    tags: borrowing SentenceTags
-  ) {
+    mood: borrowing Mood, tags: borrowing SentenceTags
+  ) -> Int? {
     let value = entry.value
     record.range = view.source(value.range)
     if let low = value.low, let high = value.high { record.value = [low, high] }
     record.form = value.low == nil ? .redacted : .number
     record.unit = value.unit(view)
     record.bound = value.bound
-    let (code, scope, lexical) = meaning(entry, tags)
-    if let name = entry.name { record.name = name.text(view) }
-    record.code = code
-    record.scope = scope
+    let meaning = meaning(entry, tags)
+    record.name = meaning.name
+    record.scope = meaning.scope
+    if let number = meaning.code { record.code = lexicon.codes[number] }
     record.change = ChangeRule.change(
-      of: entry, view: view, tags: tags, isNew: isNew || hasNew(entry), lexical: lexical)
+      of: entry, view: view, tags: tags, isNew: isNew || hasNew(entry), lexical: meaning.change)
     record.kind = kindRule.kind(
-      of: entry, place: place, tags: tags, periods: periods)
+      of: entry, function: place.function, mood: mood, tags: tags, periods: periods)
     let isHeadline = place.headline.map { value.range.lowerBound >= $0 } ?? false
     if isHeadline {
       record.headline = true
@@ -94,7 +99,7 @@ struct Assembler {
     }
     role(entry, next, &record)
     if record.kind == .target { promise(entry, &record, tags) }
-    record.period = period(value, periods, isHeadline)
+    record.period = period(value, isHeadline) ?? inherited(record.kind, place)
     if entry.predicate.isAverage {
       record.aggregation = .average
     } else if entry.predicate.isCumulative {
@@ -104,6 +109,7 @@ struct Assembler {
     record.rule = ruleNames.name(value.rule, entry.rule)
     record.lexicon = lexicon.version
     record.segment = place.segment
+    return meaning.code
   }
 
   /// 新增 in the name itself: `城镇新增就业`.
@@ -113,25 +119,36 @@ struct Assembler {
     return view.has("新增", at: start) || view.has("城镇新增", at: start)
   }
 
+  private struct Meaning {
+    var name = ""
+    var scope: String?
+    /// The entry whose code the name has.
+    var code: Int?
+    var change: IndicatorLexicon.Change?
+  }
+
   /// Code and scope by the lexicon name that ends the name.
-  private func meaning(
-    _ entry: NamedValue, _ tags: borrowing SentenceTags
-  ) -> (code: String?, scope: String?, change: IndicatorLexicon.Change?) {
-    guard let name = entry.name else { return (nil, nil, nil) }
+  private func meaning(_ entry: NamedValue, _ tags: borrowing SentenceTags) -> Meaning {
+    guard let name = entry.name else { return Meaning() }
     if name.head != .none || name.tail != nil {
-      guard let entry = lexicon.entry(named: name.text(view)) else { return (nil, nil, nil) }
-      return (lexicon.codes[entry], nil, lexicon.changes[entry])
+      var meaning = Meaning(name: name.text(view))
+      meaning.code = lexicon.entry(named: meaning.name)
+      if let entry = meaning.code { meaning.change = lexicon.changes[entry] }
+      return meaning
     }
-    guard let match = tags.name(endingAt: name.main.upperBound),
-      match.range.lowerBound >= name.main.lowerBound
-    else { return (nil, nil, nil) }
-    let code = lexicon.codes[match.entry]
-    let change = lexicon.changes[match.entry]
-    guard match.range.lowerBound > name.main.lowerBound else { return (code, nil, change) }
-    let scope = name.main.lowerBound..<match.range.lowerBound
-    let isList =
-      view.scalars[scope.upperBound - 1] == "、" || view.scalars[scope.upperBound - 1] == "和"
-    return (nil, isList ? nil : view.string(scope), change)
+    let range = name.main
+    guard let match = tags.name(endingAt: range.upperBound), match.start >= range.lowerBound
+    else { return Meaning(name: view.string(range)) }
+    let term = Int(match.term)
+    let entry = lexicon.owner[term]
+    let scope = range.lowerBound..<Int(match.start)
+    guard let last = scope.last else {
+      return Meaning(name: lexicon.texts[term], code: entry, change: lexicon.changes[entry])
+    }
+    let isList = view.scalars[last] == "、" || view.scalars[last] == "和"
+    return Meaning(
+      name: view.string(range), scope: isList ? nil : view.string(scope),
+      change: lexicon.changes[entry])
   }
 
   /// The first figure of `由A提升至B` is the baseline of the second.
@@ -148,25 +165,45 @@ struct Assembler {
   private func promise(
     _ entry: NamedValue, _ record: inout Indicator, _ tags: borrowing SentenceTags
   ) {
-    let before = tags.range.lowerBound..<entry.value.range.lowerBound
-    let word = tags.lastWord([.firm, .soft], in: before)
+    let word = promise(before: entry, tags)
     if let word { record.commitment = view.string(word.range) }
+    let isSoft = word?.classes.contains(.soft) ?? false
     if word?.classes.contains(.firm) ?? false || record.bound == .atLeast
       || record.bound == .atMost
     {
-      record.constraint = word?.classes.contains(.soft) ?? false ? .soft : .hard
+      record.constraint = isSoft ? .soft : .hard
     } else if word != nil || record.bound == .about || record.bound == .range {
       record.constraint = .soft
     }
   }
 
-  private func period(
-    _ value: ValueExpression, _ periods: [StatedPeriod], _ isHeadline: Bool
-  ) -> String? {
+  /// The word of promise that holds for a value. One right before a figure of its own (`5.5%左右、力争6%`)
+  /// holds for that figure alone.
+  private func promise(
+    before entry: NamedValue, _ tags: borrowing SentenceTags
+  ) -> TaggedWord? {
+    var end = entry.value.range.lowerBound
+    while let word = tags.lastWord([.firm, .soft], in: tags.range.lowerBound..<end) {
+      let behind = word.range.upperBound
+      guard behind < entry.value.range.lowerBound, view.scalars[behind].isDigit else { return word }
+      end = word.range.lowerBound
+    }
+    return nil
+  }
+
+  private func period(_ value: ValueExpression, _ isHeadline: Bool) -> String? {
     if let stated = periods.last(where: { $0.place < value.range.lowerBound && !$0.isCompared }) {
       return stated.period.text
     }
     return isHeadline ? periodRule.year.map(String.init) : nil
+  }
+
+  /// The period of the part holds for what it reports, or for what it plans.
+  private func inherited(_ kind: Indicator.Kind, _ place: Place) -> String? {
+    switch (kind, place.function) {
+    case (.actual, .review), (.target, .targets), (.target, .plan): place.period?.text
+    default: nil
+    }
   }
 
   private func compare(_ entry: NamedValue, _ record: inout Indicator) {

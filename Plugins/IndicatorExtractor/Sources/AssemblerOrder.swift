@@ -1,46 +1,43 @@
 import LecternKit
 
-/// Order, ids and restatements.
 extension Assembler {
-  /// Puts the records in order, gives them ids, and ties figures said again to where they were first
-  /// said.
+  /// Puts the records in order and gives them ids.
   mutating func finish() {
-    let isSorted = records.indices.dropFirst().allSatisfy {
-      records[$0 - 1].range.lowerBound <= records[$0].range.lowerBound
-    }
-    if !isSorted {
-      let order = records.indices.sorted {
-        (records[$0].range.lowerBound, $0) < (records[$1].range.lowerBound, $1)
-      }
-      records = order.map { records[$0] }
-    }
-    var first: [Restatement: Int] = [:]
-    first.reserveCapacity(records.count)
-    for index in records.indices {
-      records[index].id = "i" + String(index + 1)
-      guard let value = records[index].value, let code = records[index].code else { continue }
-      let key = Restatement(
-        code: code, low: value[0], high: value[1], unit: records[index].unit,
-        change: records[index].change, kind: records[index].kind)
-      if let earlier = first[key] {
-        records[index].restates = records[earlier].id
-      } else {
-        first[key] = index
+    sort()
+    for index in records.indices { records[index].id = RecordID.make("i", index + 1) }
+  }
+
+  /// Of the records hardly any stands before another of an earlier place: targets without a figure come
+  /// behind those of their sentence.
+  private mutating func sort() {
+    for index in records.indices.dropFirst() {
+      var place = index
+      while place > 0,
+        records[place - 1].range.lowerBound > records[place].range.lowerBound
+      {
+        records.swapAt(place - 1, place)
+        figures.swapAt(place - 1, place)
+        place -= 1
       }
     }
   }
+}
 
-  private struct Restatement: Hashable {
-    var code: String
-    var low: Double
-    var high: Double
-    var unit: String
-    var change: Indicator.Change
-    var kind: Indicator.Kind
+/// What tells whether a record states a figure again.
+struct Figure {
+  /// The entry of the lexicon whose code the record has; -1 where it has none or no number.
+  var code = -1
+  var low = 0.0
+  var high = 0.0
+  /// The record before with the same code that restates none.
+  var previous = -1
 
-    /// Number and length of the code tell most figures apart; texts would cost more than they tell.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(low.bitPattern &* 31 &+ high.bitPattern &+ UInt64(code.utf8.count))
-    }
+  init() {}
+
+  init(code: Int?, value: ValueExpression) {
+    guard let code, let low = value.low, let high = value.high else { return }
+    self.code = code
+    self.low = low
+    self.high = high
   }
 }

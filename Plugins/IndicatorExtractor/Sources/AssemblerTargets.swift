@@ -18,6 +18,7 @@ extension Assembler {
       let hasValue = named.contains { clause.contains($0.value.range.lowerBound) }
       if !clause.isEmpty, !hasValue, let target = unquantified.target(in: clause, tags: tags) {
         records.append(record(target, place: place, tags: tags))
+        figures.append(Figure())
       }
       index += 1
       start = index
@@ -54,10 +55,11 @@ extension Assembler {
   }
 
   /// Gives a stretch clause to the target before it.
-  mutating func addStretch(_ marks: ArraySlice<Landmark>, in sentence: Range<Int>) {
-    let floor = sentence.lowerBound
-    let limit = sentence.upperBound
-    for mark in marks where mark.classes.contains(.stretch) {
+  mutating func addStretch(_ tags: borrowing SentenceTags) {
+    let floor = tags.range.lowerBound
+    let limit = tags.range.upperBound
+    for number in tags.senses where tags.allSenses[number].classes.contains(.stretch) {
+      let mark = tags.allSenses[number]
       let place = view.source(mark.range).lowerBound
       let index = records.indices.filter {
         records[$0].range.upperBound <= place && records[$0].kind == .target

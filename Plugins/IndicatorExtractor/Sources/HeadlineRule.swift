@@ -3,26 +3,37 @@ import LecternKit
 /// Follows the list of the year's main targets through the sentences that make it up.
 ///
 /// It begins behind `主要预期目标是` and goes on over sentences closed by a semicolon, to the first
-/// full stop. Targets of several years (`“十五五”时期主要目标是`) are not the year's.
+/// full stop, and over those behind it that begin with an indicator of the lexicon. Targets of several
+/// years (`“十五五”时期主要目标是`) are not the year's.
 struct HeadlineRule {
   private let view: NormalizedText
   private var isOpen = false
   private var paragraph: String?
+  /// Whether the sentence at hand follows the list at once: the list goes on in it if it begins with
+  /// an indicator.
+  private(set) var isBehind = false
+  private var isEnded = false
 
   init(_ view: NormalizedText) { self.view = view }
 
   /// Where in a sentence the main targets begin, or nil where none stand in it.
   mutating func start(
-    in parent: String?, range: Range<Int>, function: Segment.Function?,
-    landmarks: ArraySlice<Landmark>
+    in parent: String?, function: Segment.Function?, tags: borrowing SentenceTags
   ) -> Int? {
-    if parent != paragraph { isOpen = false }
+    let range = tags.range
+    if parent != paragraph {
+      isOpen = false
+      isEnded = false
+    }
     paragraph = parent
+    isBehind = isEnded
+    isEnded = false
     var start: Int? = isOpen ? range.lowerBound : nil
-    if !isOpen, function != .review, function != .problems {
-      for mark in landmarks where mark.classes.contains(.headline) {
-        guard announces(mark.range, in: range, landmarks) else { continue }
-        start = mark.range.upperBound
+    if !isOpen, tags.senseClasses.contains(.headline), function != .review, function != .problems {
+      for index in tags.senses where tags.allSenses[index].classes.contains(.headline) {
+        let mark = tags.allSenses[index].range
+        guard announces(mark, tags) else { continue }
+        start = mark.upperBound
         isOpen = true
         break
       }
@@ -30,30 +41,27 @@ struct HeadlineRule {
     if isOpen, range.upperBound > range.lowerBound {
       let last = view.scalars[range.upperBound - 1]
       isOpen = last == "；" || last == "：" || start == nil
+      isEnded = !isOpen
     }
     return start
   }
 
-  private func announces(
-    _ mark: Range<Int>, in range: Range<Int>, _ landmarks: ArraySlice<Landmark>
-  ) -> Bool {
+  /// The sentence at hand, behind the list, goes on with it.
+  mutating func goOn() { isEnded = true }
+
+  private func announces(_ mark: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
     let end = mark.upperBound
     let closes =
-      end < range.upperBound
+      end < tags.range.upperBound
       && (view.scalars[end] == "是" || view.scalars[end] == "为" || view.scalars[end] == "："
         || view.has("建议", at: end) || view.has("如下", at: end) || view.scalars[end] == "，")
     let last = view.scalars[end - 1]
     guard closes && view.scalars[end] != "，" || last == "是" || last == "为" || last == "下" else {
       return false
     }
-    return !landmarks.contains {
-      $0.classes.contains(.horizon) && $0.range.upperBound <= mark.lowerBound
+    for index in tags.senses where tags.allSenses[index].end <= mark.lowerBound {
+      if tags.allSenses[index].classes.contains(.horizon) { return false }
     }
+    return true
   }
-}
-
-/// A word found in the one pass over the whole speech.
-struct Landmark {
-  var range: Range<Int>
-  var classes: WordClass
 }

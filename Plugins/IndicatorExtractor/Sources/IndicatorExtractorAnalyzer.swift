@@ -13,7 +13,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   private let lexicon: IndicatorLexicon
   private let units: UnitTable
   private let grammar: Grammar
-  private let triggers = TriggerTable()
+  private let signals = SignalTable()
 
   public init(options: Options, files: PluginFiles) throws {
     lexicon = try IndicatorLexicon(path: options.lexicon)
@@ -24,57 +24,58 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
     let view = speech.text.view
     let segments = annotations[.segments]
-    let scanner = ValueScanner(view, units: units, triggers: triggers)
+    let scanner = ValueScanner(view, units: units)
     let resolver = NameResolver(view)
-    let landmarks = grammar.landmarks(in: view)
-    var nextMark = 0
+    var tags = SentenceTags(senses: grammar.senses(in: view))
     var cursor = PlaceCursor(view)
     var headlines = HeadlineRule(view)
-    var mood = MoodRule(view)
+    var moods = MoodRule(view)
+    var mood = Mood()
     var assembler = Assembler(speech, lexicon: lexicon)
-    var tags = SentenceTags()
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
-    var functions = FunctionTable()
+    var parts = PartTable(year: speech.metadata.date?.year)
     for index in segments.indices {
       guard segments[index].kind == .sentence else {
-        functions.enter(
-          segments[index].id, parent: segments[index].parent, segments[index].function)
+        parts.enter(segments[index])
         continue
       }
       guard segments[index].role.isRead else { continue }
-      let range = cursor.range(ofBytes: segments[index].range)
-      while nextMark < landmarks.count, landmarks[nextMark].range.upperBound <= range.lowerBound {
-        nextMark += 1
-      }
-      var lastMark = nextMark
-      while lastMark < landmarks.count, landmarks[lastMark].range.lowerBound < range.upperBound {
-        lastMark += 1
-      }
-      let marks = landmarks[nextMark..<lastMark]
+      tags.enter(cursor.range(ofBytes: segments[index].range), view: view, table: signals)
       let function =
-        segments[index].function ?? functions.function(of: segments[index].parent)
-      let headline = headlines.start(
-        in: segments[index].parent, range: range, function: function, landmarks: marks)
-      values.removeAll(keepingCapacity: true)
-      scanner.scan(range, into: &values)
-      let sentenceMood = mood.mood(range, landmarks: landmarks, next: nextMark)
-      let statesTargets = headline != nil || function == .targets
-      let isStretched = marks.contains { $0.classes.contains(.stretch) }
-      guard !values.isEmpty || statesTargets || isStretched else { continue }
-      tags.fill(view, range, grammar: grammar, lexicon: lexicon, senses: marks)
-      named.removeAll(keepingCapacity: true)
+        segments[index].function ?? parts.function(of: segments[index].parent)
+      var headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
+      moods.read(tags, into: &mood)
+      values.empty()
+      scanner.scan(tags, into: &values)
+      guard
+        !values.isEmpty || headline != nil || function == .targets
+          || tags.senseClasses.contains(.stretch)
+      else { continue }
+      tags.addWords(view, grammar: grammar, lexicon: lexicon)
+      if headlines.isBehind, tags.name(startingAt: tags.range.lowerBound) != nil {
+        headline = tags.range.lowerBound
+        headlines.goOn()
+      }
+      named.empty()
       resolver.resolve(values, tags: tags, into: &named)
       let place = Assembler.Place(
-        range: range, segment: segments[index].id, function: function, mood: sentenceMood,
-        headline: headline)
-      assembler.add(named, place: place, tags: tags)
-      if statesTargets {
+        range: tags.range, segment: segments[index].id, function: function, headline: headline,
+        period: parts.period)
+      assembler.add(named, place: place, mood: mood, tags: tags)
+      if headline != nil || function == .targets {
         assembler.addUnquantified(named, place: place, tags: tags)
       }
-      assembler.addStretch(marks, in: range)
+      assembler.addStretch(tags)
     }
     assembler.finish()
+    let choice = HeadlineChoice(lexicon: lexicon, text: speech.text)
+    choice.adopt(&assembler.records, segments: segments, year: speech.metadata.date?.year)
+    choice.settle(&assembler.records)
+    annotations[Restatements.layer] = Restatements(lexicon: lexicon).check(
+      &assembler.records, &assembler.figures)
+    annotations[HeadlineTargets.layer] = HeadlineTargets(lexicon: lexicon).rows(
+      of: assembler.records, in: speech)
     annotations[.indicators] = assembler.records
   }
 }
@@ -100,51 +101,18 @@ private struct PlaceCursor {
     index(ofByte: range.lowerBound)..<index(ofByte: range.upperBound)
   }
 
-  /// The first place at or behind a byte, looked for around where three bytes a character would
-  /// bring it: that is closer than a binary search begins.
+  /// The first place at or behind a byte, looked for where three bytes a character would bring it.
   private mutating func index(ofByte byte: Int) -> Int {
-    let guess = place + (byte - Int(offsets[place])) / 3
-    var index = min(max(guess, 0), offsets.count - 1)
+    var index = place
+    while true {
+      let step = (byte - Int(offsets[index])) / 3
+      guard abs(step) > 2 else { break }
+      index = min(max(index + step, 0), offsets.count - 1)
+      guard index > 0, index < offsets.count - 1 else { break }
+    }
     while index > 0, Int(offsets[index - 1]) >= byte { index -= 1 }
     while index < offsets.count - 1, Int(offsets[index]) < byte { index += 1 }
     place = index
     return index
-  }
-}
-
-/// The functions of the parts met so far. Segments come with those they lie in before them.
-private struct FunctionTable {
-  private var known: [String: Segment.Function] = [:]
-  private var parent: String?
-  private var function: Segment.Function?
-  /// Neighbours lie in the same part: the last one asked for.
-  private var outer: String?
-  private var outerFunction: Segment.Function?
-
-  /// Takes in a part, an item or a paragraph.
-  mutating func enter(_ id: String, parent outer: String?, _ function: Segment.Function?) {
-    let function = function ?? outer.flatMap { look(up: $0) }
-    if let function { known[id] = function }
-    if id == self.outer { self.outer = nil }
-    parent = id
-    self.function = function
-  }
-
-  private mutating func look(up id: String) -> Segment.Function? {
-    if id != outer {
-      outer = id
-      outerFunction = known[id]
-    }
-    return outerFunction
-  }
-
-  /// The function of the innermost part around the sentences of a segment.
-  mutating func function(of id: String?) -> Segment.Function? {
-    guard let id else { return nil }
-    if id != parent {
-      parent = id
-      function = known[id]
-    }
-    return function
   }
 }

@@ -10,6 +10,10 @@ final class IndicatorLexicon: Sendable {
     var also: [String]?
     /// What a bare figure of it means: `城镇新增就业50万人` is an increase.
     var change: Change?
+    /// Among those that reports set every year: it has a row a report in `headline-targets`.
+    var headline: Bool?
+    /// The unit of its yearly target, where a report gives an amount and a rate.
+    var unit: String?
   }
 
   enum Change: String, Decodable, CaseIterable, Sendable {
@@ -25,9 +29,15 @@ final class IndicatorLexicon: Sendable {
   let matcher: TermMatcher
   /// Of each entry.
   let codes: [String]
+  /// The number of the first entry with the same code.
+  let codeNumbers: [Int]
   let changes: [Change?]
-  /// The entry of each term of the matcher.
+  /// The headline indicators, in the order of the file.
+  let headlines: [(code: String, name: String)]
+  private let units: [String: String]
+  /// Of each term of the matcher: its entry, and its text as it stands in a view.
   let owner: [Int]
+  let texts: [String]
   private let byName: [String: Int]
 
   init(path: String) throws {
@@ -35,7 +45,13 @@ final class IndicatorLexicon: Sendable {
     version = file.version
     let entries = file.indicators.map(\.value)
     codes = entries.map(\.code)
+    let first = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
+    codeNumbers = codes.map { first[$0] ?? 0 }
     changes = entries.map(\.change)
+    headlines = entries.filter { $0.headline ?? false }.map { ($0.code, $0.name) }
+    units = Dictionary(
+      entries.compactMap { entry in entry.unit.map { (entry.code, $0) } },
+      uniquingKeysWith: { first, _ in first })
     var names: [String] = []
     var owner: [Int] = []
     for (index, entry) in entries.enumerated() {
@@ -45,6 +61,10 @@ final class IndicatorLexicon: Sendable {
       }
     }
     self.owner = owner
+    texts = names.map { name in
+      let view = NormalizedText(name)
+      return view.string(0..<view.count)
+    }
     matcher = TermMatcher(names)
     byName = Dictionary(zip(names, owner), uniquingKeysWith: { first, _ in first })
     let mistakes = matcher.duplicates.compactMap { duplicate -> Diagnostic? in
@@ -58,4 +78,9 @@ final class IndicatorLexicon: Sendable {
 
   /// The number of the entry that a name belongs to.
   func entry(named name: String) -> Int? { byName[name] }
+
+  func isHeadline(code: String?) -> Bool { headlines.contains { $0.code == code } }
+
+  /// The unit of an indicator's yearly target, where the lexicon has one.
+  func unit(ofCode code: String?) -> String? { code.flatMap { units[$0] } }
 }

@@ -7,8 +7,8 @@ struct KindRule {
   let year: Int?
 
   func kind(
-    of entry: NamedValue, place: Assembler.Place, tags: borrowing SentenceTags,
-    periods: [StatedPeriod]
+    of entry: NamedValue, function: Segment.Function?, mood: borrowing Mood,
+    tags: borrowing SentenceTags, periods: [StatedPeriod]
   ) -> Indicator.Kind {
     if let stated = entry.value.statedKind { return stated }
     let start = entry.value.range.lowerBound
@@ -16,11 +16,11 @@ struct KindRule {
     let past = lastPast(before, tags)
     let future = lastFuture(before, tags)
     let end = clauseEnd(behind: start, tags.range.upperBound)
-    if place.mood.looksBack(at: start, clauseEnd: end) {
+    if mood.looksBack(at: start, clauseEnd: end) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
       return tags.lastWord(.firm, in: clause..<start) == nil ? .actual : .target
     }
-    switch place.function {
+    switch function {
     case .review, .problems:
       // 今年的目标是…, among the results of last year.
       if let future, let year, let stated = periods.last(where: { $0.place < start }),
@@ -47,9 +47,10 @@ struct KindRule {
 
   /// The last word of the past, but not 比去年, 较上年 that only compare.
   private func lastPast(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
-    for sense in tags.senses.reversed()
-    where sense.classes.contains(.past) && sense.range.upperBound <= range.upperBound {
-      let start = sense.range.lowerBound
+    for index in tags.senses.reversed() {
+      let sense = tags.allSenses[index]
+      guard sense.classes.contains(.past), sense.end <= range.upperBound else { continue }
+      let start = Int(sense.start)
       if start > range.lowerBound, view.scalars[start - 1] == "比" || view.scalars[start - 1] == "较"
       {
         continue
@@ -60,11 +61,12 @@ struct KindRule {
   }
 
   private func lastFuture(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
-    for sense in tags.senses.reversed()
-    where sense.classes.contains(.future) && sense.range.upperBound <= range.upperBound {
-      let start = sense.range.lowerBound
+    for index in tags.senses.reversed() {
+      let sense = tags.allSenses[index]
+      guard sense.classes.contains(.future), sense.end <= range.upperBound else { continue }
+      let start = Int(sense.start)
       // 主要, 需要, 重要; 将 of 即将 is as good.
-      if sense.range.count == 1, start > 0, Self.isInsideWord(start, view) { continue }
+      if sense.end - sense.start == 1, start > 0, Self.isInsideWord(start, view) { continue }
       return start
     }
     return nil

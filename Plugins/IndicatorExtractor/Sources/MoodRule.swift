@@ -13,29 +13,23 @@ struct MoodRule {
 
   init(_ view: NormalizedText) { self.view = view }
 
-  /// The mood of a sentence. `landmarks` are those of the speech from `next` on, the first that end
-  /// behind the sentence's beginning.
-  mutating func mood(
-    _ range: Range<Int>, landmarks: [Landmark], next: Int
-  ) -> Mood {
-    if range.lowerBound >= paragraphEnd { enter(range.lowerBound, landmarks, next) }
-    guard looksBack else { return Mood(atStart: false) }
-    guard isMixed else { return Mood(atStart: true) }
-    var result = Mood(atStart: looksBackNow)
-    var index = next
-    while index < landmarks.count, landmarks[index].range.lowerBound < range.upperBound {
-      let mark = landmarks[index]
-      let start = mark.range.lowerBound
+  /// The mood of the sentence whose tags these are.
+  mutating func read(_ tags: borrowing SentenceTags, into mood: inout Mood) {
+    mood.turns.empty()
+    if tags.range.lowerBound >= paragraphEnd { enter(tags) }
+    mood.atStart = looksBack && (!isMixed || looksBackNow)
+    guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else { return }
+    for index in tags.senses {
+      let mark = tags.allSenses[index]
+      let start = Int(mark.start)
       if mark.classes.contains(.retrospect), !isCompared(start) {
-        result.turns.append((start, true))
+        mood.turns.append((start, true))
         looksBackNow = true
       } else if isDemand(mark) {
-        result.turns.append((start, false))
+        mood.turns.append((start, false))
         looksBackNow = false
       }
-      index += 1
     }
-    return result
   }
 
   /// 比去年, 较去年
@@ -43,51 +37,62 @@ struct MoodRule {
     index > 0 && (view.scalars[index - 1] == "比" || view.scalars[index - 1] == "较")
   }
 
-  private mutating func enter(_ start: Int, _ landmarks: [Landmark], _ next: Int) {
-    let text = view.scalars
-    let scalars = text.span
-    var end = start
-    while end < scalars.count, scalars[end] != "\n" {
-      if scalars[end] == "\u{3000}", end + 1 < scalars.count, scalars[end + 1] == "\u{3000}",
-        end > start
-      {
-        break
-      }
-      end += 1
-    }
-    paragraphEnd = end
+  /// Reads ahead through the paragraph that begins with a sentence.
+  private mutating func enter(_ tags: borrowing SentenceTags) {
+    let start = tags.range.lowerBound
+    paragraphEnd = end(of: start)
     var firstEnd: Int?
     var opens = false
     looksBack = false
     isMixed = false
     looksBackNow = false
-    var index = next
-    while index < landmarks.count, landmarks[index].range.lowerBound < paragraphEnd {
-      if landmarks[index].classes.contains(.retrospect) {
+    var index = tags.senses.lowerBound
+    while index < tags.allSenses.count, tags.allSenses[index].start < paragraphEnd {
+      let mark = tags.allSenses[index]
+      if mark.classes.contains(.retrospect) {
         looksBack = true
         // What only turns up later says nothing of the paragraph's beginning.
-        if firstEnd == nil {
-          var place = start
-          while place < end, !scalars[place].endsSentence { place += 1 }
-          firstEnd = place
-        }
-        if let firstEnd, landmarks[index].range.lowerBound < firstEnd { opens = true }
+        let end = firstEnd ?? sentenceEnd(start)
+        firstEnd = end
+        if mark.start < end { opens = true }
       }
-      if isDemand(landmarks[index]) { isMixed = true }
+      if isDemand(mark) { isMixed = true }
       index += 1
     }
     if !opens { isMixed = true }
   }
 
-  private func isDemand(_ mark: Landmark) -> Bool {
+  /// Where the paragraph ends that holds `start`: at a line end or two ideographic spaces.
+  private func end(of start: Int) -> Int {
+    let text = view.scalars
+    let scalars = text.span
+    var end = start
+    while end < scalars.count, scalars[end] != "\n" {
+      if scalars[end] == "\u{3000}", end > start, end + 1 < scalars.count,
+        scalars[end + 1] == "\u{3000}"
+      {
+        break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private func sentenceEnd(_ start: Int) -> Int {
+    var place = start
+    while place < paragraphEnd, !view.scalars[place].endsSentence { place += 1 }
+    return place
+  }
+
+  private func isDemand(_ mark: TaggedWord) -> Bool {
     guard mark.classes.contains(.demand) else { return false }
-    guard mark.range.count == 1 else { return true }
-    let index = mark.range.lowerBound
+    guard mark.end - mark.start == 1 else { return true }
+    let index = Int(mark.start)
     return index == 0 || !KindRule.isInsideWord(index, view)
   }
 }
 
-/// Where a sentence looks back and where it demands.
+/// Where a sentence looks back and where it demands. Filled again for each.
 struct Mood {
   var atStart = false
   /// Where a word turns it, and whether to looking back.

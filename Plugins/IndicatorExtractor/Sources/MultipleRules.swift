@@ -24,8 +24,20 @@ extension ValueScanner {
     return .value(bounded(value, floor: index, limit: limit))
   }
 
+  /// The idioms in which no unit follows a number.
+  func idiom(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
+    let end = token.range.upperBound + (token.style == .magnitude ? 1 : 0)
+    guard end < limit else { return nil }
+    switch scalars[end] {
+    case "位": return twoDigits(token, limit: limit)
+    case "分": return fraction(token, floor: floor, limit: limit)
+    case "成", "半": return tenths(token, floor: floor, limit: limit)
+    default: return nil
+    }
+  }
+
   /// `两位数` is a floor of ten per cent.
-  func twoDigits(_ token: NumberToken, limit: Int) -> ValueExpression? {
+  private func twoDigits(_ token: NumberToken, limit: Int) -> ValueExpression? {
     let end = token.range.upperBound
     guard token.value == 2, view.has("位数", at: end), end + 2 <= limit else { return nil }
     var value = ValueExpression(
@@ -45,7 +57,7 @@ extension ValueScanner {
   }
 
   /// `三分之二以上`; with 百 before it a percentage: `百分之八至九`.
-  func fraction(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
+  private func fraction(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
     var start = token.range.lowerBound
     var whole = token.value ?? 0
     var index = token.range.upperBound
@@ -87,7 +99,7 @@ extension ValueScanner {
   }
 
   /// `八成以上`, `近七成`, `一半以上`.
-  func tenths(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
+  private func tenths(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
     let end = token.range.upperBound
     guard let number = token.value, end < limit, token.style != .magnitude else { return nil }
     let start = token.range.lowerBound

@@ -32,7 +32,7 @@ extension NameResolver {
   private func mentioned(
     before index: Int, _ tags: borrowing SentenceTags
   ) -> NameReference? {
-    tags.names.last { $0.range.upperBound <= index }.map { NameReference($0.range) }
+    tags.lastName(before: index).map { NameReference($0.range) }
   }
 
   /// The name given last; a count does not take that of a rate when there is another: `建设项目30个,

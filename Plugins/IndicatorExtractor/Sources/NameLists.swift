@@ -22,7 +22,8 @@ extension NameResolver {
       case "（": depth += 1
       case "）": depth -= 1
       case "、", "和", "与", "及":
-        guard quotes <= 0, depth <= 0, !isInside(index, tags), joins(index, phrase) else { break }
+        guard quotes <= 0, depth <= 0, !tags.isInName(index - 1..<index + 2), joins(index, phrase)
+        else { break }
         var end = index
         if end > start, scalars[index] == "及", scalars[end - 1] == "以" { end -= 1 }
         close(end)
@@ -47,10 +48,6 @@ extension NameResolver {
     case "与": return before != "参" && after != "会"
     default: return true
     }
-  }
-
-  private func isInside(_ index: Int, _ tags: borrowing SentenceTags) -> Bool {
-    tags.names.contains { $0.range.lowerBound < index && index < $0.range.upperBound - 1 }
   }
 
   private func urbanAndRural(_ phrase: Range<Int>, count: Int?) -> [NameReference] {

@@ -4,9 +4,9 @@ import LecternKit
 struct NameReference {
   /// What replaces the first characters: 城镇 for the 城 of 城乡.
   var head = Head.none
-  var main: Range<Int>
+  @Packed var main: Range<Int>
   /// An ending that the members of a list share, or the attribute of a name given before.
-  var tail: Range<Int>?
+  @PackedOptional var tail: Range<Int>?
 
   enum Head: Sendable {
     case none, urban, rural

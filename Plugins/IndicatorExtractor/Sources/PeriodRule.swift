@@ -34,52 +34,54 @@ struct PeriodRule {
   /// The year of the speech.
   let year: Int?
 
-  /// The periods named in a range, appended in order.
-  func read(_ range: Range<Int>, into found: inout [StatedPeriod]) {
-    let text = view.scalars
-    let scalars = text.span
-    var index = range.lowerBound
-    func add(_ period: Period, _ lastYear: Int, _ at: Int) {
-      let isCompared =
-        at > range.lowerBound && (text[at - 1] == "比" || text[at - 1] == "较")
-      found.append(
-        StatedPeriod(place: at, period: period, lastYear: lastYear, isCompared: isCompared))
-    }
-    while index < range.upperBound {
-      let scalar = scalars[index]
-      guard mayBegin(scalar) else {
-        index += 1
-        continue
-      }
-      if scalar == "2" || scalar == "1", let (period, last, end) = calendar(index, range.upperBound)
-      {
-        add(period, last, index)
-        index = end
-        continue
-      }
-      if scalar == "“", view.has("十", at: index + 1), let (plan, end) = plan(index) {
-        add(.years(plan.lowerBound, plan.upperBound), plan.upperBound, index)
-        index = end
-        continue
-      }
-      if let year, let (period, last) = spoken(index, year: year) {
-        add(period, last, index)
-        index += 2
-        continue
-      }
-      if scalar.isDigit {
-        while index < range.upperBound, scalars[index].isDigit { index += 1 }
+  /// The periods that a sentence names, appended in order.
+  func read(_ tags: borrowing SentenceTags, into found: inout [StatedPeriod]) {
+    let limit = tags.range.upperBound
+    var end = tags.range.lowerBound
+    for signal in tags.signals where signal.kind.contains(.period) {
+      let index = Int(signal.place)
+      guard index >= end else { continue }
+      if let (period, lastYear, periodEnd) = period(index, limit) {
+        let before: Unicode.Scalar = index > tags.range.lowerBound ? view.scalars[index - 1] : "，"
+        found.append(
+          StatedPeriod(
+            place: index, period: period, lastYear: lastYear,
+            isCompared: before == "比" || before == "较"))
+        end = periodEnd
       } else {
-        index += 1
+        end = index + 1
+        guard view.scalars[index].isDigit else { continue }
+        while end < limit, view.scalars[end].isDigit { end += 1 }
       }
     }
   }
 
-  /// Most scalars begin no period.
-  private func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "0"..."9", "“", "今", "去", "明", "一": true
-    default: false
+  /// The period that the whole view, a heading, names; nil where it names none or several.
+  func single() -> Period? {
+    var single: Period?
+    var index = 0
+    while index < view.count {
+      guard let (period, _, end) = period(index, view.count) else {
+        index += 1
+        continue
+      }
+      if single != nil { return nil }
+      single = period
+      index = end
+    }
+    return single
+  }
+
+  /// The period that begins at a place, with its last year and its end.
+  private func period(_ index: Int, _ limit: Int) -> (Period, Int, Int)? {
+    switch view.scalars[index] {
+    case "2", "1": return calendar(index, limit)
+    case "“":
+      guard view.has("十", at: index + 1), let (plan, end) = plan(index) else { return nil }
+      return (.years(plan.lowerBound, plan.upperBound), plan.upperBound, end)
+    default:
+      guard let year, let (period, last) = spoken(index, year: year) else { return nil }
+      return (period, last, index + 2)
     }
   }
 

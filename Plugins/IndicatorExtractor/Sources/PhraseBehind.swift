@@ -23,6 +23,8 @@ extension PhraseFinder {
         return !(end < scalars.count && SingleWords.makesNoun(scalars[end]))
       }
     }
+    // 县区通了高速公路
+    if index + 1 < scalars.count, scalars[index + 1] == "了", !tags.isInName(index) { return true }
     switch scalars[index] {
     case "未", "已", "均", "仍", "居", "获", "被", "占", "和", "与", "及", "并", "较", "是", "在", "将", "创",
       "列", "达", "为", "用", "可", "以", "让", "要", "没", "不", "必", "须", "由", "向":
@@ -35,7 +37,9 @@ extension PhraseFinder {
     guard index + 1 < scalars.count else { return false }
     let next = scalars[index + 1]
     switch scalars[index] {
-    case "要": return next == "素" || next == "求" || next == "点" || next == "闻"
+    case "要":
+      return next == "素" || next == "求" || next == "点" || next == "闻"
+        || index > 0 && KindRule.isInsideWord(index, view)
     case "不": return next == "动" || next == "良" || next == "同"
     case "向": return next == "日"
     case "在": return next == "建" || next == "校" || next == "研" || next == "线" || next == "谈"
@@ -130,7 +134,7 @@ extension PhraseFinder {
   private func stops(
     _ index: Int, _ start: Int, _ tags: borrowing SentenceTags
   ) -> Bool {
-    if tags.names.contains(where: { $0.range.lowerBound < index && index < $0.range.upperBound }) {
+    if tags.isInName(index - 1..<index + 1) {
       return false
     }
     if scalars[index] == "等", scalars[index - 1] != "平", scalars[index - 1] != "高",

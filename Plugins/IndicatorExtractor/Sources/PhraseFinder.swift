@@ -115,7 +115,7 @@ struct PhraseFinder {
 
   /// Whether a word is part of a lexicon name that ends where it does, or a noun in effect.
   private func isNamed(
-    _ word: SentenceTags.Word, _ end: Int, _ tags: borrowing SentenceTags
+    _ word: TaggedWord, _ end: Int, _ tags: borrowing SentenceTags
   ) -> Bool {
     if word.classes.isSubset(of: [.nominal, .attribute, .shared, .tail]) { return true }
     guard let name = tags.name(endingAt: end) else { return false }
@@ -123,7 +123,7 @@ struct PhraseFinder {
       && word.classes.isDisjoint(with: WordClass.change.union(.reach))
   }
 
-  private func note(_ word: SentenceTags.Word, _ predicate: inout Predicate) {
+  private func note(_ word: TaggedWord, _ predicate: inout Predicate) {
     predicate.isPresent = true
     let classes = word.classes
     if predicate.change == nil, !predicate.isLevel {
@@ -155,7 +155,7 @@ struct PhraseFinder {
     if first == "均" || first == "都" { predicate.isShared = true }
   }
 
-  func isNew(_ word: SentenceTags.Word) -> Bool {
+  func isNew(_ word: TaggedWord) -> Bool {
     let start = word.range.lowerBound
     return view.has("新增", at: start) || view.has("净增", at: start)
   }

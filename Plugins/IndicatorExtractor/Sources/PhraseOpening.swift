@@ -60,9 +60,7 @@ extension PhraseFinder {
         predicate.isOpened = true
         continue
       }
-      if tags.isInName(start), tags.names.contains(where: { $0.range.lowerBound == start }) {
-        break
-      }
+      if tags.name(startingAt: start) != nil { break }
       let next: Unicode.Scalar = start + 1 < high ? scalars[start + 1] : "，"
       guard SingleWords.opens(scalar, before: next) else { break }
       start += 1
@@ -71,18 +69,18 @@ extension PhraseFinder {
   }
 
   private func opens(
-    _ word: SentenceTags.Word, _ start: Int, _ high: Int, _ tags: borrowing SentenceTags,
+    _ word: TaggedWord, _ start: Int, _ high: Int, _ tags: borrowing SentenceTags,
     _ predicate: Predicate
   ) -> Bool {
     let end = word.range.upperBound
     // 新增就业, 转移支付 are names of the lexicon that begin with a verb.
-    if let name = tags.names.first(where: { $0.range.lowerBound == start }),
+    if let name = tags.name(startingAt: start),
       name.range.upperBound > end, name.range.upperBound <= high
     {
       return false
     }
     if word.classes.contains(.modifier) {
-      if tags.names.contains(where: { $0.range.lowerBound == end }) { return true }
+      if tags.name(startingAt: end) != nil { return true }
       guard let next = tags.word(startingAt: end), next.range.upperBound <= high else {
         return false
       }
@@ -164,12 +162,13 @@ extension PhraseFinder {
   /// Behind the last verb inside a phrase with no verb at its beginning: `省财政下达专项资金`.
   private func cut(
     _ range: Range<Int>, _ tags: borrowing SentenceTags, _ predicate: Predicate
-  ) -> SentenceTags.Word? {
+  ) -> TaggedWord? {
     if predicate.hasVerb, !predicate.isCausing { return nil }
     if predicate.isPresent, !predicate.isCausing { return nil }
     for word in tags.words.reversed() {
       let end = word.range.upperBound
-      guard word.range.lowerBound > range.lowerBound, end <= range.upperBound - 2 else { continue }
+      guard word.range.lowerBound > range.lowerBound else { return nil }
+      guard end <= range.upperBound - 2 else { continue }
       guard
         word.classes.contains(.verb) || word.classes.contains(.reach)
           || !word.classes.isDisjoint(with: WordClass.change)

@@ -22,9 +22,9 @@ struct Predicate {
   /// 累计
   var isCumulative = false
   /// 较上年, 同比, 同口径, 高于全国
-  var base: Range<Int>?
+  @PackedOptional var base: Range<Int>?
   /// The comparison's verb: 高于.
-  var comparison: Range<Int>?
+  @PackedOptional var comparison: Range<Int>?
   /// A verb stood before the name: `完成投资`.
   var hasVerb = false
   /// That verb makes others act: 提请, 推动.

@@ -5,7 +5,7 @@ enum SingleWords {
   static func closes(_ scalar: Unicode.Scalar, after: Unicode.Scalar) -> Bool {
     switch scalar {
     case "至", "到", "了", "又", "各", "占", "也", "就", "将", "超", "得", "只", "仅", "再", "较", "近", "、", "，",
-      "跃", "—", "-", "把":
+      "跃", "—", "-", "把", "即":
       true
     case "约": !["节", "条", "合", "集"].contains(after)
     case "于", "由": !["自", "关", "对"].contains(after)
@@ -36,7 +36,7 @@ enum SingleWords {
   /// Whether a scalar that opens a phrase is no part of its name, by what follows.
   static func opens(_ scalar: Unicode.Scalar, before: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "了", "将", "把", "让", "也", "着", "的", "是", "、", "，", "被", "及", "又", "且": true
+    case "了", "将", "把", "让", "即", "也", "着", "的", "是", "、", "，", "被", "及", "又", "且": true
     case "再": !["生", "贷", "就"].contains(before)
     case "就": !["业", "医", "诊"].contains(before)
     case "由": before != "于"
@@ -72,7 +72,7 @@ enum SingleWords {
   /// Behind a verb these make a noun of it: 完成率, 签约额.
   static func makesNoun(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "金", "券", "率", "额", "量", "数", "比", "度", "值", "面", "性", "者", "型", "权", "期", "员", "户", "商",
+    case "业", "品", "金", "券", "率", "额", "量", "数", "比", "度", "值", "面", "性", "者", "型", "权", "期", "员", "户", "商",
       "家", "点",
       "厂", "场", "队":
       true

@@ -37,15 +37,15 @@ enum FixedUnit: Sendable {
 /// A value as it stands in the view. It holds no text, so that copies cost nothing.
 struct ValueExpression {
   /// The quote: number, unit and bound words.
-  var range: Range<Int>
+  @Packed var range: Range<Int>
   /// Number and unit alone.
-  var core: Range<Int>
+  @Packed var core: Range<Int>
   /// nil where the number is redacted.
   var low: Double?
   var high: Double?
   /// The unit as printed, in two pieces that 多 or a blank may part.
-  var magnitude: Range<Int>
-  var word: Range<Int>
+  @Packed var magnitude: Range<Int>
+  @Packed var word: Range<Int>
   /// The unit where it is not printed as such.
   var fixedUnit: FixedUnit?
   var kind: UnitTable.Kind
@@ -65,7 +65,7 @@ struct ValueExpression {
     self.low = low
     self.high = high
     magnitude = range.lowerBound..<range.lowerBound
-    word = magnitude
+    word = range.lowerBound..<range.lowerBound
     fixedUnit = unit
     self.kind = kind
     self.rule = rule

@@ -15,40 +15,31 @@ struct ValueScanner {
   let view: NormalizedText
   let scalars: [Unicode.Scalar]
   let units: UnitTable
-  private let triggers: TriggerTable
 
-  init(_ view: NormalizedText, units: UnitTable, triggers: TriggerTable) {
-    self.triggers = triggers
+  init(_ view: NormalizedText, units: UnitTable) {
     self.view = view
     scalars = view.scalars
     self.units = units
   }
 
-  /// The values between two places, appended to `values` in order.
-  func scan(_ sentence: Range<Int>, into values: inout [ValueExpression]) {
+  /// The values of a sentence, appended in order.
+  func scan(_ tags: borrowing SentenceTags, into values: inout [ValueExpression]) {
+    let sentence = tags.range
     var index = sentence.lowerBound
     var floor = index
     var quotation: Int?
     var isTitle = false
-    let scalars = scalars
-    let end = sentence.upperBound
-    while true {
-      while index < end, triggers[scalars[index]] == .none { index += 1 }
-      guard index < end else { break }
-      let scalar = scalars[index]
-      switch triggers[scalar] {
-      case .none:
-        index += 1
-      case .quotation:
-        quotation = scalar == "“" ? index : nil
-        index += 1
-      case .title:
-        isTitle = scalar == "《"
-        index += 1
-      case .number:
-        switch read(at: index, floor: floor, sentence: sentence) {
+    for signal in tags.signals {
+      let place = Int(signal.place)
+      guard place >= index else { continue }
+      if signal.kind.contains(.quotation) {
+        quotation = scalars[place] == "“" ? place : nil
+      } else if signal.kind.contains(.title) {
+        isTitle = scalars[place] == "《"
+      } else if signal.kind.contains(.number) {
+        switch read(at: place, floor: floor, sentence: sentence) {
         case .skip(let next):
-          index = max(next, index + 1)
+          index = next
         case .value(let value):
           index = value.range.upperBound
           if isTitle || isName(value, quotation: quotation, sentence: sentence) { continue }
@@ -74,11 +65,7 @@ struct ValueScanner {
       return .skip(index + 1)
     }
     if isPartOfName(token, sentence: sentence) { return .skip(token.range.upperBound) }
-    if let value = twoDigits(token, limit: limit) ?? fraction(token, floor: floor, limit: limit)
-      ?? tenths(token, floor: floor, limit: limit)
-    {
-      return .value(value)
-    }
+    if let value = idiom(token, floor: floor, limit: limit) { return .value(value) }
     return quantity(token, floor: floor, sentence: sentence)
   }
 
@@ -129,29 +116,5 @@ struct ValueScanner {
     var index = index
     while index < limit, scalars[index] == " " { index += 1 }
     return index
-  }
-}
-
-/// The scalars at which a value or a quotation may begin, by their code.
-struct TriggerTable: Sendable {
-  enum Trigger: UInt8 {
-    case none, number, quotation, title
-  }
-
-  private let table: [Trigger]
-
-  init() {
-    var table = [Trigger](repeating: .none, count: 0x10000)
-    func set(_ scalars: String, _ trigger: Trigger) {
-      for scalar in scalars.unicodeScalars { table[Int(scalar.value)] = trigger }
-    }
-    set("0123456789零〇一二三四五六七八九十百千万亿两半X*×第首翻倒前榜", .number)
-    set("“”", .quotation)
-    set("《》", .title)
-    self.table = table
-  }
-
-  subscript(scalar: Unicode.Scalar) -> Trigger {
-    scalar.value < 0x10000 ? table[Int(scalar.value)] : .none
   }
 }

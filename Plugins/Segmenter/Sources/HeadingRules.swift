@@ -58,7 +58,8 @@ struct HeadingRules {
       guard paragraph.sentences.count == 1, marker.isSection || range.count <= 35, commas <= 2,
         view.scalars[range.upperBound - 1] != "；", next < script.sentences.count
       else { return false }
-      return firstMarker[next].map { $0.level > marker.level } ?? true
+      if let following = firstMarker[next] { return following.level > marker.level }
+      return script.sentences[next].role != .salutation
     }
     guard view.scalars[range.upperBound - 1] == "。", commas <= (marker.isSection ? 2 : 1),
       !hasFigure(range)

@@ -11,6 +11,8 @@ struct Nesting {
     var key: Int
     var number: Int
     var paragraph: Int
+    /// Whether all its members stand in one paragraph.
+    var isRunOn = true
     /// How many members it has so far, and whether each took exactly one paragraph.
     var members = 1
     var isCompact = true
@@ -84,6 +86,7 @@ struct Nesting {
         if number == 1 { stack[depth].points = [] }
         if marker.paragraph - stack[depth].paragraph != 1 { stack[depth].isCompact = false }
         stack[depth].members += 1
+        if marker.paragraph != stack[depth].paragraph { stack[depth].isRunOn = false }
         stack[depth].number = number
         stack[depth].paragraph = marker.paragraph
         stack[depth].points.append(point)
@@ -100,7 +103,7 @@ struct Nesting {
     } else {
       // A list inside a sentence that is over does not hold what follows.
       while let last = stack.last, last.key >= 20, last.paragraph != marker.paragraph,
-        last.key != 20
+        last.key != 20 || last.isRunOn && last.members > 1
       { stack.removeLast() }
       closeDashes(before: marker)
     }

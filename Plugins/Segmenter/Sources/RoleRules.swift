@@ -84,7 +84,12 @@ struct RoleRules {
     else { return false }
     let range = paragraph.range
     let last = script.view.scalars[range.upperBound - 1]
-    guard !script.isClosed(range), last != "：", last != "，", last != "、" else { return false }
+    switch last {
+    // A half-width full stop closes a sentence too.
+    case "：", "，", "、", ".": return false
+    default: break
+    }
+    guard !script.isClosed(range) else { return false }
     let enumerator = Enumerator.read(script.view, at: range.lowerBound)
     let marked = enumerator.map { Nesting.rank($0.style) != nil || $0.style == .dash } ?? false
     guard range.count <= (marked ? 60 : 32),

@@ -8,9 +8,15 @@ struct FoundAct: Sendable {
 }
 
 /// Parts a task into acts that close separately.
-final class ActSplitter {
+struct ActSplitter {
   private let reading: Reading
   private let view: NormalizedText
+
+  /// The words that may stand before an object.
+  private static let leading: WordClass = [
+    .must, .firm, .strive, .forbid, .may, .hope, .verb, .adverb, .opener,
+  ]
+  private static let binding: WordClass = [.forbid, .strive, .may, .must, .firm]
 
   init(_ reading: Reading) {
     self.reading = reading
@@ -19,37 +25,41 @@ final class ActSplitter {
 
   /// The acts of a sentence. A clause with a verb or a demand opens one; what stands before the first
   /// (`围绕…`, `针对…`) belongs to it. An act whose object stands elsewhere takes `inherited`.
-  func acts(
-    in clauses: ArraySlice<Clause>, inherited: Range<Int>?, _ acts: inout [FoundAct]
-  ) {
+  func acts(in clauses: Range<Int>, inherited: Range<Int>?, _ acts: inout [FoundAct]) {
     acts.removeAll(keepingCapacity: true)
     var pending: Int?
     var last = inherited
-    for clause in clauses {
-      if isAdverbial(clause) || clause.head == .other && !hasDemand(clause) {
-        if acts.isEmpty || isAdverbial(clause) {
-          pending = pending ?? clause.range.lowerBound
+    for number in clauses {
+      let clause = reading.clauses[number]
+      let range = clause.range
+      let isAdverbial = isAdverbial(clause)
+      if isAdverbial || clause.head == .other && !hasDemand(clause) {
+        if acts.isEmpty || isAdverbial {
+          pending = pending ?? range.lowerBound
         } else {
-          acts[acts.count - 1].range =
-            acts[acts.count - 1].range.lowerBound..<clause.range.upperBound
+          extend(&acts, to: range.upperBound)
         }
         continue
       }
-      let start = pending ?? clause.range.lowerBound
-      pending = nil
-      let object = object(of: clause) ?? last
-      last = object
+      last = object(of: clause) ?? last
       acts.append(
         FoundAct(
-          range: start..<clause.range.upperBound, object: object, modality: modality(of: clause)))
+          range: (pending ?? range.lowerBound)..<range.upperBound, object: last,
+          modality: modality(of: clause)))
+      pending = nil
     }
-    if let pending, let end = clauses.last?.range.upperBound {
-      if acts.isEmpty {
-        acts.append(FoundAct(range: pending..<end, object: last, modality: .must))
-      } else {
-        acts[acts.count - 1].range = acts[acts.count - 1].range.lowerBound..<end
-      }
+    guard let pending, !clauses.isEmpty else { return }
+    let end = reading.clauses[clauses.upperBound - 1].range.upperBound
+    if acts.isEmpty {
+      acts.append(FoundAct(range: pending..<end, object: last, modality: .must))
+    } else {
+      extend(&acts, to: end)
     }
+  }
+
+  private func extend(_ acts: inout [FoundAct], to end: Int) {
+    let last = acts.count - 1
+    acts[last].range = acts[last].range.lowerBound..<end
   }
 
   private func hasDemand(_ clause: Clause) -> Bool {
@@ -59,18 +69,19 @@ final class ActSplitter {
   /// `围绕…`, `聚焦…`, `按照…`: how the act behind it is done.
   private func isAdverbial(_ clause: Clause) -> Bool {
     guard clause.head != .demand, clause.has(.adverbial) else { return false }
-    return reading.words[clause.words].contains {
-      $0.start == clause.headStart && $0.has(.adverbial)
+    for number in clause.words where reading.words[number].has(.adverbial) {
+      if reading.words[number].start == clause.headStart { return true }
     }
+    return false
   }
 
   /// What stands behind the verbs that open a clause.
   private func object(of clause: Clause) -> Range<Int>? {
     var start = clause.headStart
-    for word in reading.words[clause.words] where word.start >= clause.headStart {
-      guard word.start == start,
-        word.has([.must, .firm, .strive, .forbid, .may, .hope, .verb, .adverb, .opener])
-      else { break }
+    for number in clause.words {
+      let word = reading.words[number]
+      if word.start < clause.headStart { continue }
+      guard word.start == start, word.has(Self.leading) else { break }
       start = word.end
     }
     let range = view.trimmed(start..<clause.range.upperBound)
@@ -81,12 +92,12 @@ final class ActSplitter {
   }
 
   private func modality(of clause: Clause) -> Duty.Act.Modality {
-    guard clause.has([.forbid, .strive, .may, .must, .firm]) else { return .must }
-    for word in reading.words[clause.words] {
-      if word.has(.forbid) { return .mustNot }
-      if word.has(.strive) { return .strive }
-      if word.has(.may) { return .may }
-      if word.has([.must, .firm]) { return .must }
+    guard clause.has(Self.binding) else { return .must }
+    for number in clause.words {
+      let word = reading.words[number]
+      guard word.has(Self.binding) else { continue }
+      return word.has(.forbid)
+        ? .mustNot : word.has(.strive) ? .strive : word.has(.may) ? .may : .must
     }
     return .must
   }

@@ -7,7 +7,7 @@ extension ActorRules {
   }
 
   func labels(in sentence: Sentence, _ found: inout [NamedActor]) {
-    let labels = reading.words(of: sentence).filter(isLabel)
+    let labels = reading.words[sentence.words].filter(isLabel)
     for (number, label) in labels.enumerated() {
       let start = label.end + 1
       var end = number + 1 < labels.count ? labels[number + 1].start : sentence.range.upperBound

@@ -168,7 +168,7 @@ final class ActorNames {
   }
 
   /// Whether the map of duties knows a department of this name.
-  func isUnitName(_ range: Range<Int>) -> Bool { !map.departments(named: range, in: view).isEmpty }
+  func isUnitName(_ range: Range<Int>) -> Bool { map.hasName(in: range, of: view) }
 
   /// `县`, `市`, `省` in front of a short name.
   private func withoutLevel(_ item: Range<Int>) -> Range<Int> {
@@ -201,7 +201,6 @@ final class ActorNames {
 
   /// `发展和改革局`, `审计部门`: the verb belongs to the name.
   private func isDepartmentLike(_ item: Range<Int>) -> Bool {
-    let entries = map.departments(named: item, in: view)
-    return !entries.isEmpty && item.count <= 10
+    item.count <= 10 && map.hasName(in: item, of: view)
   }
 }

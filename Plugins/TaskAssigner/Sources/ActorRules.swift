@@ -21,11 +21,12 @@ final class ActorRules {
     view = reading.view
   }
 
-  func actors(in sentence: Sentence, _ clauses: ArraySlice<Clause>) -> [NamedActor] {
+  func actors(in sentence: Sentence) -> [NamedActor] {
     var found: [NamedActor] = []
-    for number in clauses.indices {
-      if clauses[number].has(.assigning) { assignments(in: clauses[number], &found) }
-      subjects(number, clauses, &found)
+    for number in sentence.clauses {
+      let clause = reading.clauses[number]
+      if clause.has(.assigning) { assignments(in: clause, &found) }
+      subjects(number, sentence.clauses, &found)
     }
     if sentence.has(.label) { labels(in: sentence, &found) }
     guard found.count > 1 else { return found }
@@ -90,19 +91,20 @@ final class ActorRules {
 
   // MARK: `各乡镇、各部门要…`
 
-  private func subjects(_ number: Int, _ clauses: ArraySlice<Clause>, _ found: inout [NamedActor]) {
+  private func subjects(_ number: Int, _ own: Range<Int>, _ found: inout [NamedActor]) {
+    let clauses = reading.clauses
     let clause = clauses[number]
     if clause.has(.must),
       let word = reading.words[clause.words].first(where: { $0.has(.must) })
     {
-      let before = number > clauses.startIndex ? clauses[number - 1] : nil
+      let before = number > own.lowerBound ? clauses[number - 1] : nil
       if word.start == clause.headStart || clause.head == .demand {
         // `全省各级政府及其工作人员，一定要…`
         if let before, let ranges = wholeSubject(before) {
           // `对进展迟缓、推诿拖延的单位，必须通报`: they are acted upon.
-          let outer = number > clauses.startIndex + 1 ? clauses[number - 2] : nil
+          let outer = number > own.lowerBound + 1 ? clauses[number - 2] : nil
           if outer.map({ isPrepositional($0) }) != true {
-            add(ranges, subjectRole(number, clauses), &found)
+            add(ranges, subjectRole(number, own), &found)
           }
         }
         return
@@ -118,7 +120,7 @@ final class ActorRules {
       {
         add(outer, .responsible, &found)
       }
-      add(ranges, subjectRole(number, clauses), &found)
+      add(ranges, subjectRole(number, own), &found)
       return
     }
     speaker(clause, &found)
@@ -140,12 +142,12 @@ final class ActorRules {
   }
 
   /// Who must act leads where a later clause says so: `各位副县长要靠前指挥，牵头对接`.
-  private func subjectRole(_ number: Int, _ clauses: ArraySlice<Clause>) -> Duty.Actor.Role {
+  private func subjectRole(_ number: Int, _ own: Range<Int>) -> Duty.Actor.Role {
     // `县应急局要牵头…`
-    let own = clauses[number]
-    let behind = reading.words[own.words].drop { !$0.has(.must) }.dropFirst()
+    let behind = reading.words[reading.clauses[number].words].drop { !$0.has(.must) }.dropFirst()
     if let first = behind.first(where: { !$0.has(.adverb) }), first.has(.lead) { return .lead }
-    for clause in clauses[number...].dropFirst() {
+    for later in number + 1..<own.upperBound {
+      let clause = reading.clauses[later]
       guard let word = reading.words[clause.words].first else { continue }
       if word.start == clause.range.lowerBound, word.has(.lead) { return .lead }
       if word.has(.must), word.start > clause.range.lowerBound { break }

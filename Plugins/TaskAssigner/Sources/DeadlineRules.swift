@@ -22,7 +22,8 @@ final class DeadlineRules {
     let end = sentence.range.upperBound
     var titles = 0
     let scalars = view.scalars
-    let table = ScalarMarks.table
+    let marks = ScalarMarks.table
+    let table = marks.span
     while index < end {
       let scalar = scalars[index]
       guard
@@ -64,7 +65,10 @@ final class DeadlineRules {
     }
     switch text.scalar(range.upperBound) {
     case "的", "以", "起", "来", "度": return false
-    case "将": return false
+    case "将":
+      // `2027年将建成` foretells, `3天内将任务分解` has an object.
+      let last = text.scalar(range.upperBound - 1)
+      return last == "前" || last == "内" || last == "底" || last == "末"
     default: return true
     }
   }
@@ -101,14 +105,16 @@ final class DeadlineRules {
     case "月": return month(value, year: base.year, isYearStated: false, index, end + 1, limit)
     case "个":
       if text.scalar(end + 1) == "月" { return duration(value, months: 1, index, end + 2) }
-      return nil
+      return view.has("个工作日", at: end) ? span(index, end + 4, days: nil) : nil
+    case "日" where text.scalar(end + 1) == "内": return span(index, end + 1, days: value)
     case "日", "号":
       guard let value, (1...31).contains(value), let close = text.before(end + 1) else {
         return nil
       }
       return FoundDeadline(range: index..<close, date: nil)
     case "季": return quarter(value, index, end, year: base.year)
-    case "天", "周": return span(index, end + 1)
+    case "天": return span(index, end + 1, days: value)
+    case "周": return span(index, end + 1, days: value.map { $0 * 7 })
     default: return nil
     }
   }
@@ -190,7 +196,8 @@ final class DeadlineRules {
     }
     let close = text.before(position)
     if close == nil, isOpen || day != nil && !isYearStated,
-      !isReached(behind: position, limit)
+      !isReached(behind: position, limit),
+      !isOpen || isYearStated || !isAhead(start, position, value)
     {
       return nil
     }
@@ -212,6 +219,21 @@ final class DeadlineRules {
     return FoundDeadline(range: start..<(close ?? position), date: date)
   }
 
+  /// Whether a bare month or quarter that ends with a month is still to come, and is said by itself.
+  private func isAhead(_ start: Int, _ end: Int, _ month: Int?) -> Bool {
+    guard let month, let day = base.day, day.year == base.year, month >= day.month else {
+      return false
+    }
+    switch text.scalar(start - 1) {
+    case "—", "-", "~", "年", "至", "到", "截": return false
+    default: break
+    }
+    switch text.scalar(end) {
+    case "—", "-", "~", "至", "到", "（", "”", "》", "“", "度": return false
+    default: return true
+    }
+  }
+
   /// A month without its year that lies behind the speech is next year's.
   private func ahead(_ date: CalendarDate) -> CalendarDate {
     guard let day = base.day, day.year == date.year, date < day, day.month - date.month >= 2 else {
@@ -230,18 +252,22 @@ final class DeadlineRules {
       && text.scalar(position) != "内"
     if !isPlain { position += 1 }
     let close = text.before(position)
-    guard !isPlain || close != nil || isActFollowing(position) else { return nil }
+    guard
+      !isPlain || close != nil || isActFollowing(position) || isAhead(start, position, value * 3)
+    else { return nil }
     return FoundDeadline(
       range: start..<(close ?? position),
       date: year.flatMap { CalendarDate(lastDayOfMonth: value * 3, year: $0) })
   }
 
   /// Whether a verb follows at once.
-  func isActFollowing(_ position: Int) -> Bool {
+  func isActFollowing(
+    _ position: Int, _ classes: WordClass = [.closing, .firm, .strive, .must]
+  ) -> Bool {
     guard let word = reading.words(in: position..<min(view.count, position + 8)).first else {
       return false
     }
-    return word.start == position && word.has([.closing, .firm, .strive, .must])
+    return word.start == position && word.has(classes)
   }
 
   /// `三年内`, `两个月内`: from the day of the speech.
@@ -252,22 +278,15 @@ final class DeadlineRules {
     if view.has("时间", at: position) { position += 2 }
     if text.scalar(position) == "之" || text.scalar(position) == "以" { position += 1 }
     guard text.scalar(position) == "内", text.scalar(start - 1) != "第" else { return nil }
-    guard let value, let day = base.day else {
-      return FoundDeadline(range: start..<position + 1, date: nil)
-    }
-    let total = day.month - 1 + value * months
-    let year = day.year + value * years + total / 12
-    let month = total % 12 + 1
-    let last = CalendarDate.days(inMonth: month, of: year)
-    return FoundDeadline(
-      range: start..<position + 1,
-      date: CalendarDate(year: year, month: month, day: min(day.day, last)))
+    let date = value.flatMap { base.day?.adding(months: $0 * (years * 12 + months)) }
+    return FoundDeadline(range: start..<position + 1, date: date)
   }
 
-  /// `两周内`; a span in which a service is given (`3天内办结`) is a measure, not a deadline.
-  private func span(_ start: Int, _ end: Int) -> FoundDeadline? {
+  /// `两周内`, `3个工作日内`; a span in which a service is given (`3天内办结`) is a measure, not a deadline.
+  private func span(_ start: Int, _ end: Int, days: Int?) -> FoundDeadline? {
     guard text.scalar(end) == "内", !view.has("内办", at: end), !view.has("内完成审批", at: end)
     else { return nil }
-    return FoundDeadline(range: start..<end + 1, date: nil)
+    return FoundDeadline(
+      range: start..<end + 1, date: days.flatMap { base.day?.adding(days: $0) })
   }
 }

@@ -65,7 +65,8 @@ extension DeadlineRules {
       var end = index + 3
       if text.scalar(end) == "内" { end += 1 }
       let close = text.before(end)
-      guard close != nil || end > index + 3 || isActFollowing(end) else { return nil }
+      guard close != nil || end > index + 3 || isActFollowing(end, [.closing, .firm, .strive])
+      else { return nil }
       let month = view.scalars[index] == "上" ? 6 : 12
       return FoundDeadline(range: index..<(close ?? end), date: lastDay(month, base.year))
     }

@@ -1,60 +1,62 @@
 internal import LecternKit
 
 /// Makes the records of duties from the tasks that belong together.
-final class DutyBuilder {
+struct DutyBuilder {
   private let reading: Reading
-  private let router: Router
-  private let splitter: ActSplitter
-  /// Targets with their places in the view, in the order of the text.
-  private let targets: [(id: String, range: Range<Int>)]
   private let view: NormalizedText
+  private let splitter: ActSplitter
+  private var router: Router
   /// The acts of the task in work.
   private var found: [FoundAct] = []
 
-  init(_ reading: Reading, _ map: DutyMap, targets: [(id: String, range: Range<Int>)]) {
+  init(_ reading: Reading, _ map: DutyMap) {
     self.reading = reading
     router = Router(reading, map)
     splitter = ActSplitter(reading)
-    self.targets = targets
     view = reading.view
   }
 
-  func duty(_ tasks: [FoundTask], number: Int, heading: [NamedActor], before: Range<Int>?) -> Duty {
-    var duty = Duty()
-    guard !tasks.isEmpty else { return duty }
-    let first = reading.sentences[tasks[0].sentence]
-    let last = reading.sentences[tasks[tasks.count - 1].sentence]
-    duty.id = "t" + String(number)
+  /// Enters what the tasks say into a duty. Who leads may be named once, in the `heading` above.
+  mutating func fill(
+    _ duty: inout Duty, from tasks: [FoundTask], _ findings: Findings, heading: [NamedActor],
+    _ phrases: inout PhraseReader, _ targets: inout TargetFinder
+  ) {
+    guard let firstTask = tasks.first, let lastTask = tasks.last else { return }
+    let first = reading.sentences[firstTask.sentence]
+    let last = reading.sentences[lastTask.sentence]
     duty.range = view.source(first.range.lowerBound..<last.range.upperBound)
-    duty.topic = topic(reading.clauses(of: first)) ?? reading.topic(of: first)
+    duty.topic = topic(first.clauses) ?? reading.topic(of: first)
     duty.substance = Self.mostClosable(tasks)
     duty.segment = reading.id(of: first)
+    let actors = actors(of: tasks, findings, heading)
+    duty.departments = router.departments(
+      for: tasks, actors: actors, substance: duty.substance, &phrases)
+    if !actors.isEmpty { duty.actors = actors.map(record) }
+    var object: Range<Int>?
+    for task in tasks {
+      for number in task.deadlines {
+        duty.deadlines.append(record(findings.deadlines[number]))
+      }
+      for number in task.frequencies {
+        duty.frequencies.append(record(findings.frequencies[number]))
+      }
+      splitter.acts(
+        in: reading.sentences[task.sentence].clauses, inherited: object, &found)
+      object = found.last?.object ?? object
+      duty.acts.reserveCapacity(duty.acts.count + found.count)
+      for act in found { duty.acts.append(record(act, task, findings, &targets)) }
+    }
+  }
+
+  private func actors(
+    of tasks: [FoundTask], _ findings: Findings, _ heading: [NamedActor]
+  ) -> [NamedActor] {
     var actors: [NamedActor] = []
-    for task in tasks where !task.actors.isEmpty { actors += task.actors }
-    // Who leads may be named once, in the heading above.
+    for task in tasks where !task.actors.isEmpty { actors += findings.actors[task.actors] }
     if !heading.isEmpty, !actors.contains(where: { $0.role == .lead }) {
       actors = heading + actors
     }
-    duty.departments = router.departments(
-      for: tasks, actors: actors, substance: duty.substance)
-    for actor in actors {
-      var record = Duty.Actor()
-      record.role = actor.role
-      record.kind = actor.kind
-      record.range = view.source(actor.range)
-      duty.actors.append(record)
-    }
-    var object = before
-    for task in tasks {
-      for deadline in task.deadlines { duty.deadlines.append(record(deadline)) }
-      for frequency in task.frequencies { duty.frequencies.append(record(frequency)) }
-      let sentence = reading.sentences[task.sentence]
-      splitter.acts(in: reading.clauses(of: sentence), inherited: object, &found)
-      object = found.last?.object ?? object
-      duty.acts.reserveCapacity(duty.acts.count + found.count)
-      for act in found { duty.acts.append(record(act, task)) }
-    }
-    return duty
+    return actors
   }
 
   private static func mostClosable(_ tasks: [FoundTask]) -> Duty.Substance {
@@ -67,11 +69,19 @@ final class DutyBuilder {
   }
 
   /// `关于“用地”的问题` at the beginning of the sentence.
-  private func topic(_ clauses: ArraySlice<Clause>) -> String? {
-    guard let clause = clauses.first, clause.range.count <= 24, clauses.count > 1,
-      view.has("关于", at: clause.range.lowerBound)
-    else { return nil }
-    return reading.quote(clause.range)
+  private func topic(_ clauses: Range<Int>) -> String? {
+    guard clauses.count > 1 else { return nil }
+    let range = reading.clauses[clauses.lowerBound].range
+    guard range.count <= 24, view.has("关于", at: range.lowerBound) else { return nil }
+    return reading.quote(range)
+  }
+
+  private func record(_ found: NamedActor) -> Duty.Actor {
+    var actor = Duty.Actor()
+    actor.role = found.role
+    actor.kind = found.kind
+    actor.range = view.source(found.range)
+    return actor
   }
 
   private func record(_ found: FoundDeadline) -> Duty.Deadline {
@@ -88,36 +98,18 @@ final class DutyBuilder {
     return frequency
   }
 
-  private func record(_ found: FoundAct, _ task: FoundTask) -> Duty.Act {
+  private func record(
+    _ found: FoundAct, _ task: FoundTask, _ findings: Findings, _ targets: inout TargetFinder
+  ) -> Duty.Act {
     var act = Duty.Act()
     act.range = view.source(found.range)
-    act.object = found.object.map(reading.quote)
+    if let object = found.object { act.object = reading.quote(object) }
     act.modality = found.modality
-    for deadline in task.deadlines where found.range.contains(deadline.range.lowerBound) {
-      act.deadlines.append(reading.quote(deadline.range))
+    for number in task.deadlines {
+      let range = findings.deadlines[number].range
+      if found.range.contains(range.lowerBound) { act.deadlines.append(reading.quote(range)) }
     }
-    if task.hasTarget {
-      act.indicators = targetNumbers(in: found.range).map { targets[$0].id }
-    }
+    if task.hasTarget { act.indicators = targets.targets(in: found.range) }
     return act
-  }
-
-  func hasTarget(in range: Range<Int>) -> Bool { !targetNumbers(in: range).isEmpty }
-
-  /// The targets that stand in a range of the view.
-  private func targetNumbers(in range: Range<Int>) -> Range<Int> {
-    var low = 0
-    var high = targets.count
-    while low < high {
-      let middle = (low + high) / 2
-      if targets[middle].range.lowerBound < range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    var end = low
-    while end < targets.count, targets[end].range.lowerBound < range.upperBound { end += 1 }
-    return low..<end
   }
 }

@@ -4,11 +4,20 @@ internal import LecternKit
 struct FoundTask: Sendable {
   /// Index into the sentences of the reading.
   var sentence: Int
-  var signs: Signs
+  /// `责任单位：` or the like stands in it.
+  var hasLabel: Bool
   /// A figure to be met stands in it.
   var hasTarget: Bool
   var substance: Duty.Substance
-  var actors: [NamedActor]
-  var deadlines: [FoundDeadline]
-  var frequencies: [FoundFrequency]
+  /// Its places in the lists of `Findings`.
+  var actors: Range<Int>
+  var deadlines: Range<Int>
+  var frequencies: Range<Int>
+}
+
+/// What the rules found in the tasks of a speech; most tasks name nobody and no time.
+struct Findings: Sendable {
+  var actors: [NamedActor] = []
+  var deadlines: [FoundDeadline] = []
+  var frequencies: [FoundFrequency] = []
 }

@@ -22,7 +22,8 @@ final class FrequencyRules {
     var candidates: [Candidate] = []
     var index = range.lowerBound
     let scalars = view.scalars
-    let table = ScalarMarks.table
+    let marks = ScalarMarks.table
+    let table = marks.span
     while index < range.upperBound {
       guard scalars[index].marks(table).contains(.beginsFrequency) else {
         index += 1
@@ -113,15 +114,32 @@ final class FrequencyRules {
 
   /// `一月一调度`.
   private func oneByOne(at index: Int) -> Candidate? {
-    guard let (end, rule) = unit(at: index + 1), text.scalar(end) == "一",
-      let noun = vocabulary.reportNouns.match(in: view, at: end + 1)
-    else { return nil }
+    guard let (end, rule) = unit(at: index + 1), text.scalar(end) == "一" else { return nil }
+    return onceEach(index, end, rule)
+  }
+
+  /// Behind `一季一` and `半年一` any word of two characters says what is done: `一季一亮牌`.
+  private func onceEach(_ start: Int, _ end: Int, _ rule: String) -> Candidate? {
+    let noun = vocabulary.reportNouns.match(in: view, at: end + 1)?.range.upperBound
+    guard noun != nil || text.scalar(end + 1).isIdeograph && text.scalar(end + 2).isIdeograph else {
+      return nil
+    }
     return Candidate(
-      found: FoundFrequency(range: index..<noun.range.upperBound, rule: rule), isWeak: false)
+      found: FoundFrequency(range: start..<(noun ?? end + 3), rule: rule), isWeak: false)
   }
 
   /// `月通报`, `季督导`, `半年拉练`.
   private func rhythm(at index: Int) -> Candidate? {
+    if view.has("月月", at: index) || view.has("周周", at: index), !isBound(index - 1) {
+      let rule = view.scalars[index] == "月" ? "monthly" : "weekly"
+      return Candidate(
+        found: FoundFrequency(range: index..<index + 2, rule: rule), isWeak: false)
+    }
+    if view.has("半年一", at: index) || view.has("季度一", at: index), !isBound(index - 1),
+      let (end, rule) = unit(at: index)
+    {
+      return onceEach(index, end, rule)
+    }
     guard let (end, rule) = unit(at: index),
       let noun = vocabulary.reportNouns.match(in: view, at: end), !isBound(index - 1)
     else { return nil }

@@ -1,66 +1,83 @@
 internal import LecternKit
 
 /// Tells whether a task goes on with the duty of the task before it.
-final class JoinRules {
+struct JoinRules {
   private let reading: Reading
   private let map: DutyMap
-
-  /// Of the phrases of the map in a sentence, the share that must stand in the one before too.
-  private static let share = 0.5
 
   init(_ reading: Reading, _ map: DutyMap) {
     self.reading = reading
     self.map = map
   }
 
-  func continues(_ task: FoundTask, _ duty: [FoundTask]) -> Bool {
-    guard !duty.isEmpty else { return false }
-    let lastSentence = duty[duty.count - 1].sentence
-    guard task.sentence == lastSentence + 1 else { return false }
+  func continues(_ task: FoundTask, _ duty: [FoundTask], _ phrases: inout PhraseReader) -> Bool {
+    guard let last = duty.last, task.sentence == last.sentence + 1 else { return false }
     let sentence = reading.sentences[task.sentence]
-    let before = reading.sentences[lastSentence]
-    if task.signs.hasLabel { return true }
+    let before = reading.sentences[last.sentence]
+    if task.hasLabel { return true }
     guard sentence.paragraph == before.paragraph, sentence.node == before.node,
       task.actors.isEmpty
     else { return false }
     if beginsAsDetail(sentence.range.lowerBound) { return true }
-    let lastSubstance = duty[duty.count - 1].substance
     if task.substance == .exhortation {
       // An appeal closes what was said before it, but not what somebody else was told.
-      return lastSubstance == .exhortation || duty.allSatisfy(\.actors.isEmpty)
+      return last.substance == .exhortation || duty.allSatisfy { $0.actors.isEmpty }
     }
-    if lastSubstance == .exhortation { return false }
-    return !task.hasTarget && !namesTopic(sentence) || elaborates(sentence, before)
+    if last.substance == .exhortation { return false }
+    let own = phrases.phrases(of: task.sentence)
+    let earlier = phrases.phrases(of: last.sentence)
+    let found = phrases.found.span
+    return !task.hasTarget && !namesTopic(own, found) || elaborates(own, earlier, found)
   }
 
   /// `尤其要…`, `其中…`, and the sectors behind the whole product: `一产增加值…；`.
   private func beginsAsDetail(_ start: Int) -> Bool {
     let view = reading.view
-    return view.has("尤其", at: start) || view.has("其中", at: start)
-      || view.has("一产", at: start) || view.has("第一产业", at: start)
+    return switch view.scalars[start] {
+    case "尤": view.has("尤其", at: start)
+    case "其": view.has("其中", at: start)
+    case "一": view.has("一产", at: start)
+    case "第": view.has("第一产业", at: start)
+    default: false
+    }
   }
 
   /// A phrase that alone decides for a department: the sentence says what it is about.
-  private func namesTopic(_ sentence: Sentence) -> Bool {
-    sentence.phrases.contains { map.weight(of: reading.phrases[$0]) == 3 }
+  private func namesTopic(_ own: Range<Int>, _ found: borrowing Span<TermMatch>) -> Bool {
+    for number in own where strength(found[number].term) >= .strong { return true }
+    return false
   }
 
   /// At least half of what the sentence names was named before.
-  private func elaborates(_ sentence: Sentence, _ before: Sentence) -> Bool {
+  private func elaborates(
+    _ own: Range<Int>, _ earlier: Range<Int>, _ found: borrowing Span<TermMatch>
+  ) -> Bool {
     var named = 0
     var shared = 0
-    let phrases = reading.phrases
-    for index in sentence.phrases where map.weight(of: phrases[index]) >= 2 {
-      let phrase = phrases[index].phrase
+    var said = PhraseSketch()
+    var saidBefore = PhraseSketch()
+    for number in earlier { saidBefore.insert(found[number].term) }
+    for number in own {
+      let phrase = found[number].term
       // A phrase said again tells nothing more.
-      if (sentence.phrases.lowerBound..<index).contains(where: {
-        phrases[$0].phrase == phrase
-      }) {
-        continue
-      }
+      guard strength(phrase) >= .usual,
+        !said.mayHold(phrase) || !has(phrase, own.lowerBound..<number, found)
+      else { continue }
+      said.insert(phrase)
       named += 1
-      if before.phrases.contains(where: { phrases[$0].phrase == phrase }) { shared += 1 }
+      if saidBefore.mayHold(phrase), has(phrase, earlier, found) { shared += 1 }
     }
-    return named > 0 && Double(shared) >= Double(named) * Self.share
+    return named > 0 && shared * 2 >= named
+  }
+
+  private func strength(_ phrase: Int32) -> PhraseTable.Strength {
+    map.duties.strength(of: phrase)
+  }
+
+  private func has(
+    _ phrase: Int32, _ range: Range<Int>, _ found: borrowing Span<TermMatch>
+  ) -> Bool {
+    for number in range where found[number].term == phrase { return true }
+    return false
   }
 }

@@ -1,38 +1,12 @@
 internal import LecternKit
 
-/// A sentence of the speech with the places that the rules ask for.
-struct Sentence: Sendable {
-  /// In the view.
-  var range: Range<Int>
-  /// Index of its segment.
-  var segment: Int
-  var role: Segment.Role
-  var function: Segment.Function
-  /// Number of the paragraph it stands in.
-  var paragraph: Int
-  /// Index into `nodes` of the innermost part or point around it.
-  var node: Int?
-  /// Indexes into `words` and `phrases`.
-  var words: Range<Int>
-  var phrases: Range<Int>
-  /// Indexes into `clauses`; empty unless it is body or a heading.
-  var clauses = 0..<0
-  /// The classes of all its words.
-  var classes: WordClass = []
-  /// The marks of all scalars of its clauses.
-  var marks: ScalarMarks = []
-
-  /// Whether any of its words has one of the classes.
-  func has(_ wanted: WordClass) -> Bool { !classes.isDisjoint(with: wanted) }
-}
-
-/// One speech as the rules read it: sentences, words of the vocabulary and phrases of the map.
+/// One speech as the rules read it: its sentences, their clauses and the words of the vocabulary.
 final class Reading {
   /// A part or a point of the outline.
   struct Node: Sendable {
     var parent: Int?
-    var isItem: Bool
-    var heading: String?
+    /// Index of its segment.
+    var segment: Int
     /// The sentence that is its heading.
     var headingSentence: Int?
     /// The topmost node around it.
@@ -42,19 +16,17 @@ final class Reading {
   private let text: SpeechText
   let view: NormalizedText
   let words: [Word]
-  let phrases: [DutyMap.Match]
   let sentences: [Sentence]
   let clauses: [Clause]
   let nodes: [Node]
   private let segments: [Segment]
 
-  init(speech: Speech, segments: [Segment], vocabulary: Vocabulary, map: DutyMap) {
+  init(speech: Speech, segments: [Segment], vocabulary: Vocabulary) {
     text = speech.text
     view = speech.text.view
     words = vocabulary.words(in: view)
-    phrases = map.phrases(in: view)
     self.segments = segments
-    let outline = OutlineReader(segments, view, words, phrases)
+    let outline = OutlineReader(segments, view, words)
     sentences = outline.sentences
     clauses = outline.clauses.clauses
     nodes = outline.nodes
@@ -66,8 +38,13 @@ final class Reading {
   /// The source's text of a range of the view.
   func quote(_ range: Range<Int>) -> String { text.quote(view.source(range)) }
 
-  func words(of sentence: Sentence) -> ArraySlice<Word> { words[sentence.words] }
-  func clauses(of sentence: Sentence) -> ArraySlice<Clause> { clauses[sentence.clauses] }
+  /// The source's text of a range where `plain` stands in the view: that itself unless something that
+  /// the view leaves out stands between its characters.
+  func quote(_ range: Range<Int>, plain: String?) -> String {
+    let source = view.source(range)
+    if let plain, plain.utf8.count == source.count { return plain }
+    return text.quote(source)
+  }
 
   /// The words that lie wholly in a range of the view.
   func words(in range: Range<Int>) -> ArraySlice<Word> {
@@ -87,15 +64,16 @@ final class Reading {
     sentence.node.map { nodes[$0].top }
   }
 
-  /// Calls `body` with the heading sentences above a sentence, innermost first, until it says no.
+  /// Calls `body` with the numbers of the heading sentences above a sentence, innermost first, until it
+  /// says no.
   @inline(__always)
-  func visitHeadings(above sentence: Sentence, _ body: (Sentence) -> Bool) {
+  func visitHeadings(above sentence: Int, _ body: (Int) -> Bool) {
     var found = 0
-    var node = sentence.node
+    var node = sentences[sentence].node
     while let number = node, found < 8 {
       if let heading = nodes[number].headingSentence {
         found += 1
-        guard body(sentences[heading]) else { return }
+        guard body(heading) else { return }
       }
       node = nodes[number].parent
     }
@@ -105,7 +83,7 @@ final class Reading {
   func topic(of sentence: Sentence) -> String? {
     var node = sentence.node
     while let number = node {
-      if let heading = nodes[number].heading { return heading }
+      if let heading = segments[nodes[number].segment].heading { return heading }
       node = nodes[number].parent
     }
     return nil

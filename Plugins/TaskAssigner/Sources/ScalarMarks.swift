@@ -40,7 +40,7 @@ struct ScalarMarks: OptionSet, Sendable {
 extension Unicode.Scalar {
   /// Its marks, looked up in a table that the caller holds.
   @inline(__always)
-  func marks(_ table: [ScalarMarks]) -> ScalarMarks {
+  func marks(_ table: borrowing Span<ScalarMarks>) -> ScalarMarks {
     value < 0x10000 ? table[Int(value)] : []
   }
 

@@ -1,7 +1,7 @@
 internal import LecternKit
 
 /// Tells whether a task can be closed, goes on, or only calls to attitude.
-final class SubstanceRules {
+struct SubstanceRules {
   private let reading: Reading
   private let map: DutyMap
 
@@ -11,38 +11,42 @@ final class SubstanceRules {
   }
 
   func substance(
-    of sentence: Sentence, _ clauses: ArraySlice<Clause>, _ signs: Signs, hasTarget: Bool,
-    hasDeadline: Bool
+    of number: Int, _ signs: Signs, hasTarget: Bool, hasDeadline: Bool,
+    _ phrases: inout PhraseReader
   ) -> Duty.Substance {
     if signs.announces { return .exhortation }
     if hasTarget || hasDeadline { return .deliverable }
+    let sentence = reading.sentences[number]
     if sentence.function == .review || sentence.function == .problems { return .exhortation }
-    if isAttitude(sentence, clauses) { return .exhortation }
+    if sentence.has(.attitude) {
+      let own = phrases.phrases(of: number)
+      if isAttitude(sentence.clauses, own, phrases.found.span) { return .exhortation }
+    }
     return sentence.has(.closing) ? .deliverable : .standing
   }
 
   /// More clauses speak of attitude than of what could be checked; where they are as many, the first
   /// one decides.
-  private func isAttitude(_ sentence: Sentence, _ clauses: ArraySlice<Clause>) -> Bool {
-    guard sentence.has(.attitude) else { return false }
+  private func isAttitude(
+    _ clauses: Range<Int>, _ own: Range<Int>, _ found: borrowing Span<TermMatch>
+  ) -> Bool {
     var attitude = 0
     var checkable = 0
     var beginsWithAttitude = false
-    var phrase = sentence.phrases.lowerBound
-    for number in clauses.indices {
-      let clause = clauses[number]
+    var phrase = own.lowerBound
+    for number in clauses {
+      let clause = reading.clauses[number]
       var isCheckable = clause.has([.concrete, .closing])
-      while phrase < sentence.phrases.upperBound,
-        reading.phrases[phrase].start < clause.range.upperBound
-      {
-        if map.isSpecial(reading.phrases[phrase]) { isCheckable = true }
+      let end = clause.range.upperBound
+      while phrase < own.upperBound, Int(found[phrase].start) < end {
+        if map.duties.strength(of: found[phrase].term) == .special { isCheckable = true }
         phrase += 1
       }
       if isCheckable {
         checkable += 1
       } else if clause.has(.attitude) {
         attitude += 1
-        if number == clauses.startIndex { beginsWithAttitude = true }
+        if number == clauses.lowerBound { beginsWithAttitude = true }
       }
     }
     return attitude > checkable || attitude == checkable && beginsWithAttitude

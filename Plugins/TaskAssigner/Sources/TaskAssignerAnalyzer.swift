@@ -19,19 +19,10 @@ public struct TaskAssignerAnalyzer: Analyzer {
   /// Reads the layers `segments` and `indicators`, makes the layer `tasks`.
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
     let segments = annotations[.segments]
-    let reading = Reading(
-      speech: speech, segments: segments, vocabulary: vocabulary, map: map)
-    let view = speech.text.view
-    let indicators = annotations[.indicators]
-    var targets: [(id: String, range: Range<Int>)] = []
-    for number in indicators.indices where indicators[number].kind == .target {
-      targets.append(
-        (id: indicators[number].id, range: view.range(ofBytes: indicators[number].range)))
-    }
-    targets.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let reading = Reading(speech: speech, segments: segments, vocabulary: vocabulary)
     let finder = TaskFinder(
-      reading: reading, vocabulary: vocabulary, map: map,
-      base: TimeBase(speech, segments), targets: targets)
-    annotations[.tasks] = finder.duties()
+      reading: reading, vocabulary: vocabulary, map: map, base: TimeBase(speech, segments),
+      targets: TargetFinder(annotations[.indicators], reading.view))
+    annotations[.tasks] = finder.makeDuties()
   }
 }

@@ -34,7 +34,7 @@ struct Signs: Sendable {
 
 /// Tells a task (something to be done from now on by the speaker's side) from accounts, problems,
 /// reasons, announcements and slogans.
-final class TaskDetector {
+struct TaskDetector {
   private let reading: Reading
   private let names: ActorNames
   private let view: NormalizedText
@@ -49,10 +49,10 @@ final class TaskDetector {
     words = reading.words
   }
 
-  func signs(of sentence: Sentence, _ clauses: ArraySlice<Clause>) -> Signs {
+  func signs(of sentence: Sentence) -> Signs {
     var signs = Signs()
-    for number in clauses.indices {
-      read(clauses[number], isFirst: number == clauses.startIndex, &signs)
+    for number in sentence.clauses {
+      read(reading.clauses[number], isFirst: number == sentence.clauses.lowerBound, &signs)
     }
     if sentence.has([.past, .account]) {
       let first = words[sentence.words.lowerBound]
@@ -61,7 +61,7 @@ final class TaskDetector {
     }
     let last = view.scalars[sentence.range.upperBound - 1]
     signs.isQuestion = last == "？"
-    signs.announces = announces(sentence, clauses, signs)
+    signs.announces = announces(sentence)
     return signs
   }
 
@@ -127,19 +127,16 @@ final class TaskDetector {
   }
 
   /// `重点抓好以下十个方面：`, `我讲三点意见。`
-  private func announces(_ sentence: Sentence, _ clauses: ArraySlice<Clause>, _ signs: Signs)
-    -> Bool
-  {
-    guard sentence.has([.announce, .list]) else { return false }
-    for clause in clauses where clause.has(.announce) {
-      let words = reading.words[clause.words]
+  private func announces(_ sentence: Sentence) -> Bool {
+    guard sentence.has([.announce, .list]), !sentence.clauses.isEmpty else { return false }
+    for number in sentence.clauses where reading.clauses[number].has(.announce) {
+      let words = words[reading.clauses[number].words]
       guard let word = words.last(where: { $0.has(.announce) }), hasCount(before: word) else {
         continue
       }
       if words.contains(where: { $0.has(.speak) && $0.start < word.start }) { return true }
     }
-    guard let last = clauses.last else { return false }
-    let words = reading.words[last.words]
+    let words = words[reading.clauses[sentence.clauses.upperBound - 1].words]
     let end = sentence.range.upperBound
     if view.scalars[end - 1] == "：" { return words.contains { $0.has([.announce, .list]) } }
     guard let word = words.last(where: { $0.has(.announce) }) else { return false }

@@ -98,8 +98,9 @@ final class Vocabulary: Sendable {
 
   /// The words of a speech in order; they do not overlap.
   func words(in view: NormalizedText) -> [Word] {
-    matcher.matches(in: view).map {
-      Word(start: Int($0.start), end: Int($0.end), classes: classes[Int($0.term)])
-    }
+    var matches: [TermMatch] = []
+    matches.reserveCapacity(view.count / 4)
+    matcher.matches(in: view, range: 0..<view.count, into: &matches)
+    return matches.map { Word($0.range, classes[Int($0.term)]) }
   }
 }

@@ -53,9 +53,16 @@ struct WordClass: OptionSet, Sendable {
 
 /// A word of the vocabulary in the view of a speech.
 struct Word: Sendable {
-  var start: Int
-  var end: Int
-  var classes: WordClass
+  private let place: ShortRange
+  let classes: WordClass
+
+  init(_ range: Range<Int>, _ classes: WordClass) {
+    place = ShortRange(range)
+    self.classes = classes
+  }
+
+  var start: Int { place.range.lowerBound }
+  var end: Int { place.range.upperBound }
 
   func has(_ wanted: WordClass) -> Bool { !classes.isDisjoint(with: wanted) }
 }

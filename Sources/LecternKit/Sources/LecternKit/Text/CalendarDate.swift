@@ -40,6 +40,27 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     }
   }
 
+  /// The day some months later, or the last one of that month where it is shorter.
+  public func adding(months: Int) -> CalendarDate? {
+    let total = year * 12 + month - 1 + months
+    guard total >= 12 else { return nil }
+    let (year, month) = (total / 12, total % 12 + 1)
+    return CalendarDate(
+      year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
+  }
+
+  /// The day up to a hundred years later.
+  public func adding(days: Int) -> CalendarDate? {
+    guard (0...36_525).contains(days) else { return nil }
+    var (year, month, day) = (year, month, day + days)
+    while day > Self.days(inMonth: month, of: year) {
+      day -= Self.days(inMonth: month, of: year)
+      month = month % 12 + 1
+      if month == 1 { year += 1 }
+    }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

@@ -89,8 +89,11 @@ public struct Numeral: Sendable, Equatable {
     if !keepMagnitude {
       var bare = end
       while bare > index + 1, isLargeMagnitude(view.scalars[bare - 1]) { bare -= 1 }
-      // One inside stays, and with it the last: `三亿五千万` is not 三亿五千 of 万.
-      if !view.scalars[index..<bare].contains(where: isLargeMagnitude) { end = bare }
+      // A larger one inside stays, and with it the last: `三亿五千万` is not 三亿五千 of 万, but
+      // `一万六千亿` is 一万六千 of 亿.
+      let inside = view.scalars[index..<bare]
+      let isSmaller = bare < end && view.scalars[bare] == "亿" && !inside.contains("亿")
+      if isSmaller || !inside.contains(where: isLargeMagnitude) { end = bare }
     }
     guard let whole = Self.value(view.scalars[index..<end]) else { return nil }
     var value = whole
