@@ -85,7 +85,7 @@ final class Table: Sendable {
 
   func open() throws(CorpusError) -> OpenFile { try OpenFile(path, shownAs: shown) }
 
-  private static func cell(
+  static func cell(
     _ fields: RecordFields, _ index: Int, _ encoding: Decoding.Encoding, _ shown: String,
     line: Int
   ) throws(CorpusError) -> String {

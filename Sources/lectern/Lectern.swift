@@ -1,7 +1,8 @@
 import ArgumentParser
 import Glibc
 
-/// The program: `lectern run`, `check`, `plugins`, `analyze`, `export`, `search`, `try`, `bench`.
+/// The program: `lectern run`, `check`, `plugins`, `analyze`, `export`, `search`, `try`, `eval`,
+/// `review`, `bench`.
 @main
 struct Lectern: AsyncParsableCommand {
   static let version = "0.1.0"
@@ -12,7 +13,8 @@ struct Lectern: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-      ExportCommand.self, SearchCommand.self, TryCommand.self, BenchCommand.self,
+      ExportCommand.self, SearchCommand.self, TryCommand.self, EvalCommand.self,
+      ReviewCommand.self, BenchCommand.self,
       WorkerCommand.self,
     ])
 
