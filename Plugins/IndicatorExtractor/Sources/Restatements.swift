@@ -24,7 +24,9 @@ struct Restatements {
         if isComparable(records, earlier, index) {
           if agree(figures[earlier], figures[index]) {
             if isSamePeriod(records, earlier, index) { first = earlier }
-          } else if contradict(records, earlier, index) {
+          } else if contradict(records, earlier, index),
+            isNear(figures[earlier], figures[index])
+          {
             other = earlier
           }
         }
@@ -55,10 +57,18 @@ struct Restatements {
     records[a].period == nil || records[b].period == nil || records[a].period == records[b].period
   }
 
-  /// A part of a figure, a baseline or a comparison contradicts nothing, nor does what one sentence says
+  /// Figures of which one is more than twice the other are of different things: of five years and of
+  /// one, of the whole and of a part.
+  private func isNear(_ a: Figure, _ b: Figure) -> Bool {
+    max(a.low, b.low) <= 2 * min(a.low, b.low)
+  }
+
+  /// A bounded figure, a baseline or a comparison contradicts nothing, nor does what one sentence says
   /// twice.
   private func contradict(_ records: [Indicator], _ a: Int, _ b: Int) -> Bool {
     records[a].period != nil && records[a].period == records[b].period
+      && records[a].bound == records[b].bound && records[a].bound != .atLeast
+      && records[a].bound != .atMost
       && records[a].segment != records[b].segment && records[a].valueRole == nil
       && records[b].valueRole == nil && records[a].relative == nil && records[b].relative == nil
   }

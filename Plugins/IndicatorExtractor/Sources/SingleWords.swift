@@ -72,7 +72,8 @@ enum SingleWords {
   /// Behind a verb these make a noun of it: 完成率, 签约额.
   static func makesNoun(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "业", "品", "金", "券", "率", "额", "量", "数", "比", "度", "值", "面", "性", "者", "型", "权", "期", "员", "户", "商",
+    case "业", "品", "金", "券", "率", "额", "量", "数", "比", "度", "值", "面", "性", "者", "型", "权", "期", "员",
+      "户", "商",
       "家", "点",
       "厂", "场", "队":
       true

@@ -68,7 +68,7 @@ final class DeadlineRules {
     case "将":
       // `2027年将建成` foretells, `3天内将任务分解` has an object.
       let last = text.scalar(range.upperBound - 1)
-      return last == "前" || last == "内" || last == "底" || last == "末"
+      return last == "前" || last == "内"
     default: return true
     }
   }

@@ -90,7 +90,8 @@ public final class NormalizedText: Sendable {
           add(0x80 | code & 0x3f)
         }
       }
-      return String(wellFormed: Span(_unsafeElements: UnsafeBufferPointer(rebasing: buffer[..<count])))
+      return String(
+        wellFormed: Span(_unsafeElements: UnsafeBufferPointer(rebasing: buffer[..<count])))
     }
   }
 
@@ -101,7 +102,8 @@ public final class NormalizedText: Sendable {
     // In nearly all places the first character differs: where `text` is a literal, this is one comparison.
     let first = text.utf8Start
     if text.utf8CodeUnitCount >= 3, first[0] >= 0xe0, first[0] < 0xf0 {
-      let code = UInt32(first[0] & 0x0f) << 12 | UInt32(first[1] & 0x3f) << 6 | UInt32(first[2] & 0x3f)
+      let code =
+        UInt32(first[0] & 0x0f) << 12 | UInt32(first[1] & 0x3f) << 6 | UInt32(first[2] & 0x3f)
       guard scalars[index].value == code else { return false }
     }
     return stands(text, at: index)
