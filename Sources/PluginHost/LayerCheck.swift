@@ -34,7 +34,8 @@ extension PluginManifest {
     var mistakes: [String] = []
     for record in records where mistakes.count < 10 {
       for field in record.attributes.all {
-        let place = "layer '\(declaration.layer)', record '\(record.id)'"
+        // Made only where something is wrong: most records are right.
+        var place: String { "layer '\(declaration.layer)', record '\(record.id)'" }
         guard let type = types[field.name] else {
           mistakes.append("\(place): attribute '\(field.name)' is not declared")
           continue
