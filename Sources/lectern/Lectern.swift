@@ -12,7 +12,7 @@ struct Lectern: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-      ExportCommand.self, BenchCommand.self, WorkerCommand.self,
+      ExportCommand.self, ThemesCommand.self, BenchCommand.self, WorkerCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.
