@@ -12,8 +12,11 @@ struct BenchCommand: ParsableCommand {
     abstract: "Prints how many megabytes of text a second each analyzer takes on one core.",
     discussion: """
       Megabytes are millions of bytes of UTF-8, seconds are those that the processor worked for this \
-      program, so that others on the machine count little. 'text' is decoding a text into the view that all \
-      analyzers read; the last line is that, all steps and freeing what they made.
+      program, so that others on the machine count little. 'text' is decoding a text into the view \
+      that all analyzers read; the last line is that, all steps and freeing what they made. With \
+      --terms, the search for so many made-up terms is timed instead, and what it takes of memory is \
+      printed:
+        lectern bench --terms 150 --terms 3000 --terms 30000 speeches/*.txt
       """)
 
   @Argument(help: "Text or Markdown files.")
@@ -25,17 +28,22 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "A workflow whose steps are timed; by default the four analyzers.")
   var workflow: String?
 
+  @Option(help: "Times the search for so many terms; may be given several times.")
+  var terms: [Int] = []
+
   @OptionGroup var plugins: PluginOptions
 
+  func validate() throws {
+    if !terms.allSatisfy((1...1_000_000).contains) {
+      throw ValidationError("--terms must be between 1 and 1000000")
+    }
+  }
+
   func run() throws {
+    if !terms.isEmpty { return try measureTerms() }
     let set = try Workbench(workflow: workflow, orStandard: plugins).analyzers()
     let runner = SpeechRunner(set)
-    let sources: [SourceText]
-    do {
-      sources = try files.map { try Corpus.read(file: $0) }
-    } catch {
-      throw Failure.failed(error)
-    }
+    let sources = try sources()
     let clock = ContinuousClock()
     var times: [String: Duration] = [:]
     var step = "text"
@@ -67,6 +75,30 @@ struct BenchCommand: ParsableCommand {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  private func sources() throws -> [SourceText] {
+    do {
+      return try files.map { try Corpus.read(file: $0) }
+    } catch {
+      throw Failure.failed(error)
+    }
+  }
+
+  private func measureTerms() throws {
+    let texts = try sources().map { SpeechText($0.text) }
+    let bytes = texts.reduce(0) { $0 + $1.bytes.count }
+    print("   terms    built in    memory       search   matches in 1000 characters")
+    for count in terms {
+      let measure = MatcherMeasure(
+        MatcherMeasure.words(count, from: texts.map(\.view)), in: texts.map(\.view),
+        bytes: bytes, seconds: seconds)
+      print(
+        String(
+          format: "%8d %8.2f ms %6.2f MB %7.1f MB/s %8.1f", measure.terms,
+          measure.buildSeconds * 1000, Double(measure.memory) / 1e6,
+          measure.bytesPerSecond / 1e6, measure.matchesPerThousand))
+    }
   }
 
   private func row(_ name: String, _ bytes: Int, _ time: Duration) -> String {

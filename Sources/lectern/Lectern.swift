@@ -13,9 +13,8 @@ struct Lectern: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-      ExportCommand.self, SearchCommand.self, TryCommand.self, EvalCommand.self,
-      ReviewCommand.self, BenchCommand.self,
-      WorkerCommand.self,
+      ExportCommand.self, SearchCommand.self, ThemesCommand.self, TryCommand.self,
+      EvalCommand.self, ReviewCommand.self, BenchCommand.self, WorkerCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.

@@ -12,7 +12,11 @@ import YAML
     ("- {id: a, name: 甲, parent: b}", "unknown theme 'b'"),
     ("- {id: conduct, name: 甲}\n  - {id: b, name: 乙, parent: conduc}", "did you mean 'conduct'?"),
     ("- {id: a, name: 甲, parent: b}\n  - {id: b, name: 乙, parent: a}", "stands above itself"),
-    ("- {id: a, name: 甲, in-context: [{terms: [廉]}]}", "neither 'near' nor 'unless-near'"),
+    ("- {id: a, name: 甲, in-context: [{terms: [廉]}]}", "none of 'near', 'unless-near' and 'in'"),
+    ("- {id: a, name: 甲, in-context: [{terms: [廉], in: [plans]}]}", "did you mean 'plan'?"),
+    ("- {id: a, name: 甲, terms: ['*?']}", "a term of nothing but wildcards"),
+    ("- {id: a, name: 甲, terms: ['甲*乙*丙?丁*']}", "wildcards in at most 3 places"),
+    ("- {id: a, name: 甲, terms: ['Ａ*', 'A*']}", "the term 'A*' already, in line 4"),
     ("- {id: a, name: 甲, in-context: [{terms: [廉], near: [$x]}]}", "no list of words 'x'"),
     (
       "- {id: a, name: 甲, in-context: [{terms: [廉], near: [党], sentences-before: 11}]}",

@@ -72,24 +72,30 @@ import YAML
   /// A term that no sentence of its own can bring to light is hidden by another one.
   @Test func everyTermCountsByItself() throws {
     let path = pluginFolder("ThemeCounter") + "/lexicons/themes.yaml"
-    let dictionary = try YAML.load(path: path)
-    let list = try #require(dictionary["themes"]?.sequence)
+    let list = try #require(try YAML.load(path: path)["themes"]?.sequence)
     #expect(list.compactMap { $0["id"]?.scalar } == Self.ids)
-    for theme in list {
-      let id = theme["id"]?.scalar ?? ""
-      for term in theme["terms"]?.sequence ?? [] {
-        let text = term.scalar ?? ""
-        let found = try mentions(text, with: shipped)
-        #expect(found.contains("\(id):\(text)"), "line \(term.mark.line)")
-      }
-    }
-    for exclusion in dictionary["exclusions"]?.sequence ?? [] {
-      #expect(try mentions(exclusion.scalar ?? "", with: shipped).isEmpty)
-    }
+    try checkThatEveryTermCounts(path, shipped)
   }
 
   private static let ids = [
     "party-governance", "clean-government", "punishing-corruption", "conduct", "discipline",
     "inspection", "public-funds", "grassroots", "inaction", "gov-business",
   ]
+}
+
+/// Every plain term is a mention of its theme, every exclusion is none.
+func checkThatEveryTermCounts(_ path: String, _ counter: ThemeCounterAnalyzer) throws {
+  let dictionary = try YAML.load(path: path)
+  for theme in try #require(dictionary["themes"]?.sequence) {
+    let id = theme["id"]?.scalar ?? ""
+    for term in theme["terms"]?.sequence ?? [] {
+      let text = term.scalar ?? ""
+      if text.contains("*") || text.contains("?") { continue }
+      let found = try mentions(text, with: counter)
+      #expect(found.contains("\(id):\(text)"), "line \(term.mark.line)")
+    }
+  }
+  for exclusion in dictionary["exclusions"]?.sequence ?? [] {
+    #expect(try mentions(exclusion.scalar ?? "", with: counter).isEmpty)
+  }
 }

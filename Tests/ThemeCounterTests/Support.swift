@@ -45,11 +45,13 @@ struct LineSegmenter: Analyzer {
 }
 
 /// The analyzer with a dictionary of its own.
-func counter(dictionary yaml: String) throws -> ThemeCounterAnalyzer {
-  let path = NSTemporaryDirectory() + "themes-" + UUID().uuidString + ".yaml"
-  try Data(yaml.utf8).write(to: URL(fileURLWithPath: path))
+func counter(
+  dictionary text: String, ending: String = ".yaml", terms: Bool = false
+) throws -> ThemeCounterAnalyzer {
+  let path = NSTemporaryDirectory() + "themes-" + UUID().uuidString + ending
+  try Data(text.utf8).write(to: URL(fileURLWithPath: path))
   defer { try? FileManager.default.removeItem(atPath: path) }
-  return try counter(path: path)
+  return try counter(path: path, terms: terms)
 }
 
 /// The analyzer with the dictionary that comes with it.
@@ -57,8 +59,9 @@ func counter() throws -> ThemeCounterAnalyzer {
   try counter(path: pluginFolder("ThemeCounter") + "/lexicons/themes.yaml")
 }
 
-private func counter(path: String) throws -> ThemeCounterAnalyzer {
-  let options = try YAML.parse(Array("dictionary: '\(path)'".utf8), path: "options")
+func counter(path: String, terms: Bool = false) throws -> ThemeCounterAnalyzer {
+  let options = try YAML.parse(
+    Array("{dictionary: '\(path)', terms: \(terms)}".utf8), path: "options")
   return try ThemeCounterAnalyzer(
     options: YAMLDecoder().decode(ThemeCounterAnalyzer.Options.self, from: options),
     files: PluginFiles(folder: pluginFolder("ThemeCounter")))

@@ -6,13 +6,21 @@ struct DictionaryBuilder {
   private let file: DictionaryFile
   private(set) var themes: [ThemeDictionary.Theme] = []
   private(set) var terms: [String] = []
+  /// Those with wildcards by the term's number.
+  private(set) var patterns: [Int: TermPattern] = [:]
   private(set) var uses: [[ThemeDictionary.Use]] = []
   private(set) var mistakes: [Diagnostic] = []
   /// The number of a term by its evened-out text, so that widths do not make two of one.
   private var numbers: [String: Int] = [:]
   private static let farthest = 10
 
-  init(_ file: DictionaryFile) { self.file = file }
+  /// Other programs pass over a word that stands twice in a category.
+  private let allowsRepetition: Bool
+
+  init(_ file: DictionaryFile, allowsRepetition: Bool = false) {
+    self.file = file
+    self.allowsRepetition = allowsRepetition
+  }
 
   mutating func build() {
     addThemes()
@@ -68,13 +76,27 @@ struct DictionaryBuilder {
         mistakes.append(given.error("expected a number from 0 to \(Self.farthest)"))
       }
     }
-    if group.near == nil, group.unlessNear == nil, let term = group.terms.first {
+    if group.near == nil, group.unlessNear == nil, group.functions == nil,
+      let term = group.terms.first
+    {
       mistakes.append(
-        term.error("neither 'near' nor 'unless-near'", hint: "move the terms to 'terms'"))
+        term.error("none of 'near', 'unless-near' and 'in'", hint: "move the terms to 'terms'"))
     }
     return Condition(
       near: scalars(group.near), unlessNear: scalars(group.unlessNear),
+      functions: (group.functions ?? []).compactMap { function($0) },
       before: group.sentencesBefore?.value ?? 0, after: group.sentencesAfter?.value ?? 0)
+  }
+
+  private mutating func function(_ name: Located<String>) -> Segment.Function? {
+    if let function = Segment.Function(rawValue: name.value) { return function }
+    let known = Segment.Function.allCases.map(\.rawValue)
+    mistakes.append(
+      name.error(
+        "no part has the function '\(name.value)'",
+        hint: Suggestion.didYouMean(name.value, among: known),
+        notes: [Suggestion.available(known)]))
+    return nil
   }
 
   /// The words of a list, each `$name` replaced by the words of that name.
@@ -101,24 +123,44 @@ struct DictionaryBuilder {
 
   private mutating func number(_ term: Located<String>) -> Int? {
     let view = NormalizedText(term.value)
-    let text = view.string(view.trimmed(0..<view.count))
-    guard !text.isEmpty else {
+    let range = view.trimmed(0..<view.count)
+    guard !range.isEmpty else {
       mistakes.append(term.error("an empty term"))
       return nil
     }
-    if let number = numbers[text] { return number }
-    numbers[text] = terms.count
+    var pattern: TermPattern?
+    if TermPattern.isPattern(term.value) {
+      pattern = self.pattern(term)
+      if pattern == nil { return nil }
+    }
+    let key = pattern?.key ?? view.string(range)
+    if let number = numbers[key] { return number }
+    let number = terms.count
+    numbers[key] = number
+    patterns[number] = pattern
     terms.append(term.value)
     uses.append([])
-    return terms.count - 1
+    return number
+  }
+
+  private mutating func pattern(_ term: Located<String>) -> TermPattern? {
+    do throws(TermPattern.Mistake) {
+      return try TermPattern(term.value)
+    } catch {
+      mistakes.append(term.error(error.description))
+      return nil
+    }
   }
 
   private mutating func add(_ term: Located<String>, to theme: Int, on condition: Condition?) {
     guard let number = number(term) else { return }
-    if uses[number].contains(where: { $0.theme == theme }) {
-      mistakes.append(term.error("the theme has the term '\(term.value)' already"))
+    if let before = uses[number].first(where: { $0.theme == theme }) {
+      if allowsRepetition { return }
+      mistakes.append(
+        term.error("the theme has the term '\(term.value)' already, in line \(before.mark.line)"))
     } else {
-      uses[number].append(ThemeDictionary.Use(theme: theme, condition: condition))
+      uses[number].append(
+        ThemeDictionary.Use(theme: theme, condition: condition, mark: term.mark))
     }
   }
 

@@ -1,6 +1,6 @@
 internal import YAML
 
-/// A theme dictionary as its YAML file has it.
+/// A theme dictionary as its YAML file has it; those of other programs are read into the same.
 struct DictionaryFile: Decodable {
   struct Theme: Decodable {
     var id: Located<String>
@@ -24,6 +24,8 @@ struct DictionaryFile: Decodable {
     var near: [Located<String>]?
     /// None of these stands in the same sentence.
     var unlessNear: [Located<String>]?
+    /// Functions of parts: the term stands in one of them.
+    var functions: [Located<String>]?
     /// How many sentences before it are near too; none where nothing is said.
     var sentencesBefore: Located<Int>?
     /// How many sentences behind it.
@@ -32,6 +34,7 @@ struct DictionaryFile: Decodable {
     enum CodingKeys: String, CodingKey {
       case terms, near
       case unlessNear = "unless-near"
+      case functions = "in"
       case sentencesBefore = "sentences-before"
       case sentencesAfter = "sentences-after"
     }

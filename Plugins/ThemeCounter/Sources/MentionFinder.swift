@@ -36,6 +36,11 @@ struct MentionFinder {
 
   private func holds(_ condition: Condition?, _ place: Place, _ sentences: [Sentence]) -> Bool {
     guard let condition else { return true }
+    if !condition.functions.isEmpty {
+      guard let function = sentences[place.sentence].function,
+        condition.functions.contains(function)
+      else { return false }
+    }
     let own = view.range(ofBytes: sentences[place.sentence].range)
     if condition.unlessNear.contains(where: { stands($0, own, outside: place.range) }) {
       return false

@@ -10,18 +10,27 @@ struct Sentence {
   var isCounted: Bool
   /// Characters that are not blank.
   var characters: Int
+  /// That of the innermost part around it that has one.
+  var function: Segment.Function?
 
   /// The sentences in the order of the text.
   static func all(of segments: [Segment], in text: SpeechText) -> [Sentence] {
     var sentences: [Sentence] = []
     sentences.reserveCapacity(segments.count)
-    for index in segments.indices where segments[index].kind == .sentence {
+    var open: [(end: Int, function: Segment.Function)] = []
+    for index in segments.indices {
       let range = segments[index].range
+      while let last = open.last, last.end <= range.lowerBound { open.removeLast() }
+      guard segments[index].kind == .sentence else {
+        if let function = segments[index].function { open.append((range.upperBound, function)) }
+        continue
+      }
       let isCounted = segments[index].role != .boilerplate
       sentences.append(
         Sentence(
           segment: index, range: range, isCounted: isCounted,
-          characters: isCounted ? text.solidCharacters(range) : 0))
+          characters: isCounted ? text.solidCharacters(range) : 0,
+          function: open.last?.function))
     }
     return sentences
   }

@@ -42,9 +42,8 @@ struct Tally {
     }
   }
 
-  /// Counts a mention once for each of its themes and for those above them.
-  mutating func add(_ uses: [ThemeDictionary.Use], at byte: Int) {
-    let themes = Set(uses.flatMap { dictionary.themes[$0.theme].lineage })
+  /// Counts a mention once for each of its themes.
+  mutating func add(_ themes: [Int], at byte: Int) {
     let part = part(at: byte, &current.mention)
     for theme in themes {
       mentions[0][theme] += 1

@@ -8,12 +8,15 @@ public import LecternKit
 public struct ThemeCounterAnalyzer: Analyzer {
   public struct Options: Decodable, Sendable {
     var dictionary: String
+    var terms: Bool
   }
 
   private let dictionary: ThemeDictionary
+  private let listsTerms: Bool
 
   public init(options: Options, files: PluginFiles) throws {
     dictionary = try ThemeDictionary(path: options.dictionary)
+    listsTerms = options.terms
   }
 
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
@@ -21,6 +24,8 @@ public struct ThemeCounterAnalyzer: Analyzer {
     let sentences = Sentence.all(of: segments, in: speech.text)
     var tally = Tally(dictionary: dictionary, parts: TopParts(segments).all)
     for sentence in sentences where sentence.isCounted { tally.add(sentence) }
+    var pairs = ThemePairs(dictionary)
+    var terms = listsTerms ? TermTally(dictionary) : nil
     var mentions: [ThemeMention] = []
     let finder = MentionFinder(dictionary: dictionary, view: speech.text.view)
     finder.forEachMention(in: sentences) { place, uses in
@@ -35,9 +40,21 @@ public struct ThemeCounterAnalyzer: Analyzer {
         mention.segment = segments[sentence.segment].id
         mentions.append(mention)
       }
-      tally.add(uses, at: range.lowerBound)
+      let themes = dictionary.themes(of: uses)
+      tally.add(themes, at: range.lowerBound)
+      pairs.add(themes, in: place.sentence)
+      terms?.add(place.term, uses)
     }
     annotations[.themes] = mentions
     annotations[.themeCounts] = tally.counts(of: segments, in: speech.text)
+    annotations[.themePairs] = pairs.records(of: sentences)
+    annotations[.themeTerms] = terms?.records() ?? []
   }
+}
+
+extension LayerKey where R == GenericRecord {
+  /// Themes in the same sentence.
+  public static var themePairs: Self { Self("theme-pairs") }
+  /// Mentions by term, where they are asked for.
+  public static var themeTerms: Self { Self("theme-terms") }
 }

@@ -1,0 +1,33 @@
+public import LecternKit
+public import PluginHost
+public import Workflow
+
+/// The terms that an analyzer looks for, as it tells them itself.
+public struct DictionaryTerms: Sendable {
+  /// The layer that tells them and the option that asks for it.
+  private static let layer = "theme-terms"
+  private static let option = "terms"
+
+  /// The layer of the mentions in the workflow.
+  public let mentions: String
+  /// One a term of a theme, with the attributes of the layer.
+  public let terms: [GenericRecord]
+
+  /// The terms of each step of a plan that can tell them: it lists them for an empty speech.
+  public static func all(
+    _ plan: Plan, searchPath: PluginSearchPath
+  ) throws -> [DictionaryTerms] {
+    let set = try AnalyzerSet(plan.listing(layer, by: option), searchPath: searchPath)
+    return try set.entries.compactMap { entry in
+      let mentions = entry.step.produces.first {
+        $0.declaration.record == ThemeMention.recordName
+      }
+      guard let mentions else { return nil }
+      var annotations = Annotations()
+      let speech = Speech(id: "", text: SpeechText(""), metadata: Metadata())
+      try entry.analyzer.analyze(speech, &annotations)
+      let records = (annotations[layer: layer] as? RecordLayer<GenericRecord>)?.records ?? []
+      return DictionaryTerms(mentions: mentions.name, terms: records)
+    }
+  }
+}
