@@ -75,16 +75,19 @@ let package = Package(
       name: "lectern",
       dependencies: [
         kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing",
+        "TaskTable",
       ],
       swiftSettings: features),
     .testTarget(
-      name: "LecternTests", dependencies: [kit, "Store", "TestSupport"], swiftSettings: features),
+      name: "LecternTests", dependencies: [kit, "Corpus", "Store", "TestSupport"],
+      swiftSettings: features),
   ]
     + module("Workflow", ["PluginHost"])
     + module("Corpus", ["CCrypto"])
     + module("PluginHost")
     + module("Store", [grdb])
     + module("Publishing", ["Store"])
+    + module("TaskTable", ["Workflow", "Corpus", "Store", "Publishing"])
     + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess, system])
     + plugins.flatMap(plugin)
 )

@@ -1,9 +1,9 @@
 /// Rows of RFC 4180: commas, CRLF, quotation marks where they are needed.
-enum CSV {
+package enum CSV {
   /// Excel takes a file without it for one in the computer's own encoding.
-  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+  package static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
-  enum Cell: Equatable {
+  package enum Cell: Equatable {
     case empty
     /// Words: what a spreadsheet would take for a formula is escaped.
     case text(String)
@@ -11,7 +11,7 @@ enum CSV {
     case number(String)
   }
 
-  static func row(_ cells: [Cell]) -> [UInt8] {
+  package static func row(_ cells: [Cell]) -> [UInt8] {
     var bytes: [UInt8] = []
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// The program: `lectern run`, `check`, `plugins`, `analyze`, `export`, `bench`.
+/// The program: `lectern run`, `check`, `plugins`, `analyze`, `export`, `tasks`, `bench`.
 @main
 struct Lectern: AsyncParsableCommand {
   static let version = "0.1.0"
@@ -12,7 +12,7 @@ struct Lectern: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-      ExportCommand.self, BenchCommand.self, WorkerCommand.self,
+      ExportCommand.self, TasksCommand.self, BenchCommand.self, WorkerCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.
