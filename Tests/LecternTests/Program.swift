@@ -23,6 +23,13 @@ enum Program {
     _ arguments: String..., input: String? = nil, environment: [String: String] = [:],
     executable: String? = nil
   ) throws -> Outcome {
+    try run(list: arguments, input: input, environment: environment, executable: executable)
+  }
+
+  static func run(
+    list arguments: [String], input: String? = nil, environment: [String: String] = [:],
+    executable: String? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable ?? folder + "/lectern")
     process.arguments = arguments
@@ -49,7 +56,7 @@ enum Program {
 }
 
 /// A folder that is removed with its owner.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: URL
 
   init() throws {
