@@ -75,11 +75,12 @@ let package = Package(
       name: "lectern",
       dependencies: [
         kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing",
-        "Evaluation", "Review",
+        "Evaluation", "Review", "TaskTable",
       ],
       swiftSettings: features),
     .testTarget(
-      name: "LecternTests", dependencies: [kit, "Store", "TestSupport"], swiftSettings: features),
+      name: "LecternTests", dependencies: [kit, "Corpus", "Store", "TestSupport"],
+      swiftSettings: features),
   ]
     + module("Workflow", ["PluginHost"])
     + module("Corpus", ["CCrypto"])
@@ -89,6 +90,7 @@ let package = Package(
     + module("Publishing", ["Store", "Statistics"])
     + module("Evaluation")
     + module("Review", ["Corpus", "Evaluation", "Publishing", "Store"])
+    + module("TaskTable", ["Workflow", "Corpus", "Store", "Publishing"])
     + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess, system])
     + plugins.flatMap(plugin)
 )

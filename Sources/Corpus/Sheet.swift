@@ -1,62 +1,68 @@
-/// A small table read whole, as people fill it in with a spreadsheet program: UTF-8 or GB18030, with
-/// commas, semicolons or tabs between the cells.
-package struct Sheet: Sendable {
-  package struct Row: Sendable {
-    /// From 1.
-    package let line: Int
-    /// As many as there are columns, blanks around them left out.
-    package let cells: [String]
+/// A small table that people sent back: all of it in memory, with the lines its rows stand on.
+public struct Sheet: Sendable {
+  public struct Row: Sendable {
+    /// The line it begins in, from 1.
+    public let line: Int
+    /// One for each column, without blanks around them.
+    public let cells: [String]
   }
 
-  package let path: String
-  package let header: [String]
-  package let rows: [Row]
+  public let path: String
+  public let header: [String]
+  /// Rows with something in them.
+  public let rows: [Row]
 
-  package init(path: String) throws(CorpusError) {
-    let file = try OpenFile(path, shownAs: path)
-    let delimiter = try Self.delimiter(file)
-    let scan = try TableScan(file, shown: path, delimiter: delimiter)
-    var rows: [Row] = []
-    for record in scan.records {
-      let fields = RecordFields(try file.read(record.range), delimiter: delimiter)
+  /// Reads UTF-8, UTF-16 or GB18030, with commas, semicolons or, as spreadsheet programs save "Unicode
+  /// text", tabs.
+  public init(path: String) throws(CorpusError) {
+    let bytes = try Decoding.decode(try Corpus.bytes(path, shownAs: path), path: path).utf8
+    let delimiter = Self.delimiter(bytes)
+    var scanner = RecordScanner(delimiter: delimiter, offset: 0)
+    scanner.feed(bytes)
+    if let line = scanner.finish() {
+      throw CorpusError(
+        path: path, line: line, message: "a quoted field that begins here is not closed",
+        hint: "double the quotation marks inside a field")
+    }
+    guard let first = scanner.records.first else {
+      throw CorpusError(path: path, message: "the table is empty")
+    }
+    func cells(_ record: RecordScanner.Record) throws(CorpusError) -> [String] {
+      let fields = RecordFields(Array(bytes[record.range]), delimiter: delimiter)
       if fields.isMalformed {
         throw CorpusError(
           path: path, line: record.line,
           message: "something stands behind a closing quotation mark",
           hint: "double the quotation marks inside a field")
       }
-      var cells: [String] = []
-      for index in 0..<fields.count {
-        let cell = try Table.cell(fields, index, scan.encoding, path, line: record.line)
-        cells.append(cell.trimmed)
-      }
-      rows.append(Row(line: record.line, cells: cells))
+      return (0..<fields.count).map { String(decoding: fields[$0], as: UTF8.self).trimmed }
     }
-    guard let header = rows.first?.cells else {
-      throw CorpusError(path: path, message: "the table is empty")
+    var header = try cells(first)
+    while header.last?.isEmpty == true { header.removeLast() }
+    var rows: [Row] = []
+    for record in scanner.records.dropFirst() {
+      var row = try cells(record)
+      // Spreadsheet programs leave empty cells at the end out, or add some.
+      while row.count > header.count, row.last?.isEmpty == true { row.removeLast() }
+      guard row.count <= header.count else {
+        throw CorpusError(
+          path: path, line: record.line,
+          message: "the row has \(row.count) cells, and the table \(header.count) columns")
+      }
+      row += Array(repeating: "", count: header.count - row.count)
+      if row.contains(where: { !$0.isEmpty }) { rows.append(Row(line: record.line, cells: row)) }
     }
     self.path = path
     self.header = header
-    self.rows = try rows.dropFirst().map { row throws(CorpusError) in
-      // Programs leave out empty cells at the end of a row, or add some.
-      guard row.cells.dropFirst(header.count).allSatisfy(\.isEmpty) else {
-        throw CorpusError(
-          path: path, line: row.line,
-          message: "the row has \(row.cells.count) cells, and the table \(header.count) columns")
-      }
-      let missing = max(header.count - row.cells.count, 0)
-      return Row(
-        line: row.line,
-        cells: row.cells.prefix(header.count) + [String](repeating: "", count: missing))
-    }
+    self.rows = rows
   }
 
   /// The one that the first line has most of: which it is depends on the country and the program.
-  private static func delimiter(_ file: borrowing OpenFile) throws(CorpusError) -> UInt8 {
-    let opening = try file.read(0..<4096).prefix { $0 != 0x0a && $0 != 0x0d }
+  private static func delimiter(_ bytes: [UInt8]) -> UInt8 {
+    let line = bytes.prefix { $0 != 0x0a && $0 != 0x0d }
     var best = UInt8(ascii: ",")
     for other in [UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    where opening.count(where: { $0 == other }) > opening.count(where: { $0 == best }) {
+    where line.count(where: { $0 == other }) > line.count(where: { $0 == best }) {
       best = other
     }
     return best

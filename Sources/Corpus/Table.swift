@@ -107,7 +107,7 @@ final class Table: Sendable {
 
 extension String {
   /// Without blanks of any kind at either end.
-  var trimmed: String {
+  package var trimmed: String {
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -108,7 +108,7 @@ extension SpeechStore {
       ])
   }
 
-  private static func now() -> String { Date().ISO8601Format() }
+  static func now() -> String { Date().ISO8601Format() }
 }
 
 extension StoreReader {

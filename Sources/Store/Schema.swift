@@ -12,6 +12,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(application)")
       try db.execute(sql: tables)
     }
+    migrator.registerMigration("people") { db in try db.execute(sql: peopleTables) }
     return migrator
   }
 
@@ -84,5 +85,37 @@ enum Schema {
       PRIMARY KEY (run, speech)
     ) WITHOUT ROWID;
     CREATE INDEX "run_speeches.speech" ON run_speeches (speech, run);
+    """
+
+  // What people add. No run writes here, and nothing refers to rows that a run may remove.
+  private static let peopleTables = """
+    CREATE TABLE reviews (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      layer TEXT NOT NULL,
+      speech TEXT NOT NULL,
+      title TEXT,
+      kind TEXT NOT NULL,
+      keys TEXT NOT NULL,
+      anchors TEXT NOT NULL,
+      results TEXT NOT NULL,
+      source TEXT NOT NULL,
+      replaces TEXT NOT NULL,
+      decided TEXT NOT NULL,
+      dropped TEXT
+    );
+    CREATE INDEX "reviews.speech" ON reviews (speech);
+
+    CREATE TABLE slips (
+      round INTEGER NOT NULL,
+      unit TEXT NOT NULL,
+      key TEXT NOT NULL,
+      layer TEXT NOT NULL,
+      speech TEXT NOT NULL,
+      title TEXT,
+      anchors TEXT NOT NULL,
+      cells TEXT NOT NULL,
+      sent TEXT NOT NULL,
+      PRIMARY KEY (round, unit, key)
+    ) WITHOUT ROWID;
     """
 }

@@ -53,6 +53,22 @@ public final class SpeechStore: Sendable {
     tables = layers.filter { !$0.packed }.map(LayerTable.init)
   }
 
+  /// Opens a store that exists with the layers it has, to write what people add to it.
+  public init(forPeople path: String) throws(StoreError) {
+    if access(path, F_OK) != 0 {
+      throw .cannotOpen(path: path, reason: Folder.systemMessage())
+    }
+    self.path = path
+    database = try Self.open(path, readOnly: false)
+    do {
+      try Schema.migrator.migrate(database)
+      layers = try database.read { try LayerRegistry.read($0) }
+    } catch {
+      throw .database(path: path, reason: Self.reason(error))
+    }
+    tables = layers.filter { !$0.packed }.map(LayerTable.init)
+  }
+
   private static func open(_ path: String, readOnly: Bool) throws(StoreError) -> DatabaseQueue {
     if readOnly, access(path, F_OK) != 0 {
       throw .cannotOpen(path: path, reason: Folder.systemMessage())

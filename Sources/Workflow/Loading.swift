@@ -81,7 +81,10 @@ extension Workflow {
     _ node: Node, _ folder: String, _ mistakes: inout [Diagnostic]
   ) -> Output? {
     let known = Output.Kind.allCases.map(\.rawValue)
-    guard let entries = node.mapping, entries.count == 1, let entry = entries.first else {
+    let entries = node.mapping ?? []
+    // The one output that says more than its path.
+    let long = entries.first { $0.name == Output.Kind.taskTable.rawValue }
+    guard let entry = long ?? (entries.count == 1 ? entries.first : nil) else {
       mistakes.append(
         node.error(
           "expected one output, such as 'store: out/lectern.sqlite'",
@@ -107,7 +110,17 @@ extension Workflow {
           notes: ["write it as an absolute path if that is meant"]))
       return nil
     }
-    return Output(kind: kind, path: path.hasPrefix("/") ? path : folder + "/" + path, node: node)
+    var form: TaskTableForm?
+    if kind == .taskTable {
+      do {
+        form = try YAMLDecoder().decode(TaskTableForm.self, from: node)
+      } catch {
+        mistakes += error.all
+        return nil
+      }
+    }
+    return Output(
+      kind: kind, path: path.hasPrefix("/") ? path : folder + "/" + path, form: form, node: node)
   }
 }
 

@@ -1,3 +1,4 @@
+import LecternKit
 public import PluginHost
 public import YAML
 
@@ -43,7 +44,10 @@ private struct PlanChecker {
     let steps = workflow.steps.compactMap { resolve($0) }
     let makers = checkMakers(steps)
     // A step that could not be resolved may be the maker: do not blame its readers too.
-    if steps.count == workflow.steps.count { checkReaders(steps, makers) }
+    if steps.count == workflow.steps.count {
+      checkReaders(steps, makers)
+      checkTaskTables(steps)
+    }
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     let ordered = order(steps, makers)
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
@@ -154,7 +158,9 @@ private struct PlanChecker {
 
   /// A layer's name is also that of its table in the store and of its file among the tables.
   private mutating func checkName(_ name: String, _ step: Resolved) {
-    let taken = ["speeches", "layers", "packed", "steps", "runs", "run_speeches"]
+    let taken = [
+      "speeches", "layers", "packed", "steps", "runs", "run_speeches", "reviews", "slips",
+    ]
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard name.isEmpty || !isPlain || taken.contains(name.lowercased()) else { return }
     mistakes.append(
@@ -180,6 +186,23 @@ private struct PlanChecker {
                 : "add a step: \(candidates.joined(separator: ", ")) makes it"
             ]))
       }
+    }
+  }
+
+  /// A task table shows a layer of tasks.
+  private mutating func checkTaskTables(_ steps: [Resolved]) {
+    let layers = steps.flatMap(\.planned.produces)
+      .filter { $0.declaration.record == Duty.recordName }.map(\.name)
+    for output in workflow.outputs {
+      guard let layer = output.form?.layer, !layers.contains(layer) else { continue }
+      let makers = layers.isEmpty ? catalog.makers(of: layer) : []
+      mistakes.append(
+        output.node.error(
+          "no step makes a layer of tasks with the name '\(layer)', which the task table shows",
+          hint: Suggestion.didYouMean(layer, among: layers),
+          notes: makers.isEmpty
+            ? [Suggestion.available(layers)]
+            : ["add a step: \(makers.joined(separator: ", ")) makes it"]))
     }
   }
 

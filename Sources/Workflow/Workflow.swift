@@ -60,11 +60,15 @@ public struct Workflow: Sendable {
       case records
       /// A folder of CSV tables, one a layer.
       case tables
+      /// The task breakdown table (任务分解表) as CSV.
+      case taskTable = "task-table"
     }
 
     public let kind: Kind
     /// Absolute.
     public let path: String
+    /// What a task table holds; nil for other outputs.
+    public let form: TaskTableForm?
     public let node: Node
   }
 

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// The program: `lectern run`, `check`, `plugins`, `analyze`, `export`, `search`, `try`, `eval`,
-/// `review`, `bench`.
+/// The program; `lectern help` lists its commands.
 @main
 struct Lectern: AsyncParsableCommand {
   static let version = "0.1.0"
@@ -13,8 +12,9 @@ struct Lectern: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-      ExportCommand.self, SearchCommand.self, ThemesCommand.self, TryCommand.self,
-      EvalCommand.self, ReviewCommand.self, BenchCommand.self, WorkerCommand.self,
+      ExportCommand.self, TasksCommand.self, ThemesCommand.self, SearchCommand.self,
+      TryCommand.self, EvalCommand.self, ReviewCommand.self, BenchCommand.self,
+      WorkerCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.

@@ -4,6 +4,7 @@ import Engine
 import Foundation
 import Publishing
 import Store
+import TaskTable
 import Workflow
 
 struct RunCommand: AsyncParsableCommand {
@@ -109,6 +110,7 @@ extension Workflow.Output {
     case .store: nil
     case .records: RecordsPublication(path: path)
     case .tables: TablesPublication(path: path)
+    case .taskTable: TaskTablePublication(path: path, form: form ?? TaskTableForm())
     }
   }
 }

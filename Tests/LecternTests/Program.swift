@@ -56,7 +56,7 @@ enum Program {
 }
 
 /// A folder that is removed with its owner.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: URL
 
   init() throws {

@@ -1,0 +1,83 @@
+internal import Corpus
+internal import LecternKit
+
+/// The units and leaders of a row, and where they come from.
+struct Bodies {
+  private(set) var leaders: [String] = []
+  private(set) var leadUnits: [String] = []
+  private(set) var responsible: [String] = []
+  private(set) var support: [String] = []
+  /// `明确：县水务局`, `推断：农业农村局（“高标准农田”，duties.yaml:154）`
+  private(set) var basis: [String] = []
+
+  /// The unit named first leads where nothing else is said; where none is named, the best routing.
+  init(_ actors: [Duty.Actor], _ departments: [Duty.Routing], _ text: SpeechText) {
+    var hasUnit = false
+    var firstUnit: String?
+    var firstPerson: String?
+    var named: [String] = []
+    for actor in actors {
+      let quote = text.quote(actor.range).trimmed
+      let isUnit = actor.kind == .unit
+      let isPerson = actor.kind == .post || actor.kind == .person
+      switch actor.role {
+      case .lead where isPerson: Self.add(quote, to: &leaders)
+      case .lead: Self.add(quote, to: &leadUnits)
+      case .responsible:
+        Self.add(quote, to: &responsible)
+        if isUnit { firstUnit = firstUnit ?? quote }
+        if isPerson { firstPerson = firstPerson ?? quote }
+      case .support: Self.add(quote, to: &support)
+      }
+      hasUnit = hasUnit || (isUnit && actor.role != .support)
+      Self.add(quote, to: &named)
+    }
+    if !named.isEmpty { basis.append(Self.named + named.joined(separator: "、")) }
+    if leadUnits.isEmpty, let firstUnit { leadUnits = [firstUnit] }
+    if leaders.isEmpty, leadUnits.isEmpty, let firstPerson { leaders = [firstPerson] }
+    if !hasUnit, leadUnits.isEmpty { route(departments, named: named) }
+    responsible.removeAll { leadUnits.contains($0) || leaders.contains($0) }
+    support.removeAll { leadUnits.contains($0) || responsible.contains($0) }
+    if leadUnits.isEmpty { basis.append(TaskRow.unclear) }
+  }
+
+  /// Stands before those that the speech names.
+  static let named = "明确："
+
+  /// Units that only the map of duties names.
+  private mutating func route(_ departments: [Duty.Routing], named: [String]) {
+    let groups = departments.filter { $0.basis == .group }.map(\.because)
+    for routing in departments {
+      let word: String
+      switch routing.basis {
+      // Among the actors already.
+      case .explicit where named.contains(routing.because): continue
+      case .explicit: word = "明确"
+      // A single one is the group itself under another name; several are its members.
+      case .group where groups.count { $0 == routing.because } == 1: continue
+      case .group: word = "组别"
+      case .inherited: word = "承接标题"
+      case .inferred: word = "推断"
+      }
+      // Of a group all are responsible, and none leads.
+      if leadUnits.isEmpty, routing.basis != .group {
+        leadUnits = [routing.name]
+      } else {
+        Self.add(routing.name, to: &responsible)
+      }
+      var because = [routing.entry].compactMap(\.self)
+      if routing.because.hasPrefix("“") {
+        because.insert(routing.because, at: 0)
+      } else if !routing.because.isEmpty {
+        because.insert("“\(routing.because)”", at: 0)
+      }
+      basis.append(
+        "\(word)：\(routing.name)"
+          + (because.isEmpty ? "" : "（\(because.joined(separator: "，"))）"))
+    }
+  }
+
+  private static func add(_ name: String, to names: inout [String]) {
+    if !name.isEmpty, !names.contains(name) { names.append(name) }
+  }
+}
