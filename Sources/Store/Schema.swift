@@ -12,6 +12,10 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(application)")
       try db.execute(sql: tables)
     }
+    migrator.registerMigration("3: comparing runs") { db in
+      try db.execute(sql: KeptLayers.schema)
+      try db.execute(sql: "ALTER TABLE runs ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 
