@@ -68,7 +68,7 @@ public enum Export {
 }
 
 /// Puts rows one after the other in a format.
-private struct RowWriter {
+struct RowWriter {
   private let format: Export.Format
   private var isFirst = true
 

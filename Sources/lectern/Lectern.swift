@@ -12,7 +12,8 @@ struct Lectern: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-      ExportCommand.self, BenchCommand.self, WorkerCommand.self,
+      ExportCommand.self, BenchCommand.self, WorkerCommand.self, RunsCommand.self,
+      DiffCommand.self, PruneCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.
