@@ -43,7 +43,10 @@ private struct PlanChecker {
     let steps = workflow.steps.compactMap { resolve($0) }
     let makers = checkMakers(steps)
     // A step that could not be resolved may be the maker: do not blame its readers too.
-    if steps.count == workflow.steps.count { checkReaders(steps, makers) }
+    if steps.count == workflow.steps.count {
+      checkReaders(steps, makers)
+      checkExpectations(steps)
+    }
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     let ordered = order(steps, makers)
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
@@ -154,7 +157,7 @@ private struct PlanChecker {
 
   /// A layer's name is also that of its table in the store and of its file among the tables.
   private mutating func checkName(_ name: String, _ step: Resolved) {
-    let taken = ["speeches", "layers", "packed", "steps", "runs", "run_speeches"]
+    let taken = ["speeches", "layers", "packed", "steps", "runs", "run_speeches", "kept"]
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard name.isEmpty || !isPlain || taken.contains(name.lowercased()) else { return }
     mistakes.append(
@@ -165,6 +168,12 @@ private struct PlanChecker {
             ? "the store uses these itself: \(taken.joined(separator: ", "))"
             : "a name has letters, digits, '-' and '_'"
         ]))
+  }
+
+  private mutating func checkExpectations(_ steps: [Resolved]) {
+    let layers = steps.flatMap(\.planned.produces).map { ($1, $0.attributes) }
+    let check = ExpectationCheck(layers: Dictionary(layers) { $1 }, workflow)
+    mistakes += workflow.expectations.flatMap(check.mistakes)
   }
 
   private mutating func checkReaders(_ steps: [Resolved], _ makers: [String: Int]) {
