@@ -75,6 +75,7 @@ let package = Package(
       name: "lectern",
       dependencies: [
         kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing",
+        "Schedule",
       ],
       swiftSettings: features),
     .testTarget(
@@ -85,6 +86,7 @@ let package = Package(
     + module("PluginHost")
     + module("Store", [grdb])
     + module("Publishing", ["Store"])
+    + module("Schedule")
     + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess, system])
     + plugins.flatMap(plugin)
 )

@@ -13,7 +13,7 @@ struct Lectern: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
       ExportCommand.self, BenchCommand.self, WorkerCommand.self, RunsCommand.self,
-      DiffCommand.self, PruneCommand.self,
+      DiffCommand.self, PruneCommand.self, ScheduleCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.
