@@ -75,7 +75,7 @@ let package = Package(
       name: "lectern",
       dependencies: [
         kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing",
-        "Evaluation", "Review", "TaskTable",
+        "Evaluation", "Review", "TaskTable", "Schedule",
       ],
       swiftSettings: features),
     .testTarget(
@@ -91,6 +91,7 @@ let package = Package(
     + module("Evaluation")
     + module("Review", ["Corpus", "Evaluation", "Publishing", "Store"])
     + module("TaskTable", ["Workflow", "Corpus", "Store", "Publishing"])
+    + module("Schedule")
     + module("Engine", ["Workflow", "Corpus", "PluginHost", "Store", subprocess, system])
     + plugins.flatMap(plugin)
 )

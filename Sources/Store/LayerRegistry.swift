@@ -29,6 +29,7 @@ enum LayerRegistry {
       if old.packed {
         try db.execute(sql: "DELETE FROM packed WHERE layer = ?", arguments: [old.name])
       } else {
+        try KeptLayers.keepAll(old, db)
         try db.execute(sql: "DROP TABLE \(LayerTable.quoted(old.name))")
       }
       try forget(step: old.step, db)

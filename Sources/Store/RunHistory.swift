@@ -115,7 +115,8 @@ extension StoreReader {
   /// The latest runs, newest first.
   public func runs(limit: Int = 100) throws -> [StoredRun] {
     try Row.fetchAll(
-      database, sql: "SELECT * FROM runs ORDER BY id DESC LIMIT ?", arguments: [limit]
+      database, sql: "SELECT * FROM runs WHERE NOT pruned ORDER BY id DESC LIMIT ?",
+      arguments: [limit]
     ).map { row in
       StoredRun(
         id: row["id"], workflow: row["workflow"], version: row["version"],

@@ -13,6 +13,10 @@ enum Schema {
       try db.execute(sql: tables)
     }
     migrator.registerMigration("people") { db in try db.execute(sql: peopleTables) }
+    migrator.registerMigration("3: comparing runs") { db in
+      try db.execute(sql: KeptLayers.schema)
+      try db.execute(sql: "ALTER TABLE runs ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 

@@ -13,6 +13,9 @@ extension SpeechStore {
         let speech = try enter(result, run: run, db)
         var counts = Fields()
         for layer in layers {
+          try KeptLayers.keep(
+            layer, of: result.id, rowid: speech,
+            replacedBy: result.layers.first { $0.name == layer.name }?.json, run: run, db)
           let count = try replace(layer, of: result, speech: speech, db)
           counts[layer.name] = .integer(count)
         }
@@ -42,6 +45,7 @@ extension SpeechStore {
         let found = try Int64.fetchOne(
           db, sql: "SELECT rowid FROM speeches WHERE id = ?", arguments: [id])
         guard let speech = found else { return }
+        for layer in layers { try KeptLayers.keep(layer, of: id, rowid: speech, run: run, db) }
         for table in tables { try db.execute(sql: table.deletion, arguments: [speech]) }
         for table in ["packed", "steps"] {
           try db.execute(sql: "DELETE FROM \(table) WHERE speech = ?", arguments: [speech])

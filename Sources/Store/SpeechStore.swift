@@ -31,7 +31,7 @@ public final class SpeechStore: Sendable {
     self.path = path
     self.layers = layers
     tables = layers.filter { !$0.packed }.map(LayerTable.init)
-    database = try Self.open(path, readOnly: false)
+    database = try Self.open(path, readOnly: false, isThere: false)
     try guarded {
       try Schema.migrator.migrate(database)
       try database.write { db in
@@ -42,9 +42,14 @@ public final class SpeechStore: Sendable {
   }
 
   /// Opens a store that exists, to read it.
-  public init(readOnly path: String) throws(StoreError) {
+  public convenience init(readOnly path: String) throws(StoreError) {
+    try self.init(existing: path, readOnly: true)
+  }
+
+  /// Opens a store that exists with the layers it has.
+  public init(existing path: String, readOnly: Bool = false) throws(StoreError) {
     self.path = path
-    database = try Self.open(path, readOnly: true)
+    database = try Self.open(path, readOnly: readOnly, isThere: true)
     do {
       layers = try database.read { try LayerRegistry.read($0) }
     } catch {
@@ -59,7 +64,7 @@ public final class SpeechStore: Sendable {
       throw .cannotOpen(path: path, reason: Folder.systemMessage())
     }
     self.path = path
-    database = try Self.open(path, readOnly: false)
+    database = try Self.open(path, readOnly: false, isThere: false)
     do {
       try Schema.migrator.migrate(database)
       layers = try database.read { try LayerRegistry.read($0) }
@@ -69,8 +74,11 @@ public final class SpeechStore: Sendable {
     tables = layers.filter { !$0.packed }.map(LayerTable.init)
   }
 
-  private static func open(_ path: String, readOnly: Bool) throws(StoreError) -> DatabaseQueue {
-    if readOnly, access(path, F_OK) != 0 {
+  /// - Parameter isThere: a store that is missing, empty or to be brought up to date is an error.
+  private static func open(
+    _ path: String, readOnly: Bool, isThere: Bool
+  ) throws(StoreError) -> DatabaseQueue {
+    if isThere, access(path, F_OK) != 0 {
       throw .cannotOpen(path: path, reason: Folder.systemMessage())
     }
     var configuration = Configuration()
@@ -81,7 +89,7 @@ public final class SpeechStore: Sendable {
     configuration.foreignKeysEnabled = false
     do {
       let database = try DatabaseQueue(path: path, configuration: configuration)
-      try database.read { db in try check(db, path: path, readOnly: readOnly) }
+      try database.read { db in try check(db, path: path, isThere: isThere) }
       // Only now: a database of another program is left as it is.
       if !readOnly {
         try database.writeWithoutTransaction { db in
@@ -100,14 +108,14 @@ public final class SpeechStore: Sendable {
     }
   }
 
-  private static func check(_ db: Database, path: String, readOnly: Bool) throws {
+  private static func check(_ db: Database, path: String, isThere: Bool) throws {
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-    guard application == Schema.application || (isEmpty && !readOnly) else {
+    guard application == Schema.application || (isEmpty && !isThere) else {
       throw StoreError.notAStore(path: path)
     }
     if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema(path: path) }
-    if readOnly, try !Schema.migrator.hasCompletedMigrations(db) {
+    if isThere, try !Schema.migrator.hasCompletedMigrations(db) {
       throw StoreError.olderSchema(path: path)
     }
   }

@@ -58,7 +58,7 @@ extension StoreReader {
     }
   }
 
-  private static func conditions(_ conditions: [String]) -> String {
+  static func conditions(_ conditions: [String]) -> String {
     conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
   }
 }

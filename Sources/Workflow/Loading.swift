@@ -15,7 +15,8 @@ extension Workflow {
     _ written: Node, path: String, environment: [String: String], bare: Bool = false
   ) throws(Diagnostics) -> Workflow {
     var mistakes: [Diagnostic] = []
-    let node = Environment(environment).fill(written, &mistakes)
+    var variables = Environment(environment)
+    let node = variables.fill(written, &mistakes)
     let file: WorkflowFile
     do {
       file = try YAMLDecoder().decode(WorkflowFile.self, from: node)
@@ -34,11 +35,16 @@ extension Workflow {
       // One that could not be read may be the store.
       checkStores(outputs, list, isComplete: outputs.count == file.outputs.count, &mistakes)
     }
+    if file.onFinish?.isEmpty ?? false, let list = node["on-finish"] {
+      mistakes.append(list.error("expected a program and its arguments"))
+    }
+    let onFinish = file.onFinish.map { OnFinish($0, folder: folder, &mistakes) }
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     return Workflow(
       name: file.workflow, description: file.description,
       speeches: file.speeches.map { entry(from: $0) }, steps: file.steps.map { step(from: $0) },
-      outputs: outputs, folder: folder, path: path)
+      outputs: outputs, expectations: (file.expect ?? []).map(\.expectation), onFinish: onFinish,
+      variables: variables.used, folder: folder, path: path)
   }
 
   private static func entry(from written: WorkflowFile.Speeches) -> SpeechEntry {
@@ -138,10 +144,12 @@ extension Diagnostics {
 /// Fills `${VAR}` and `${VAR:-default}` in values; keys are left alone.
 private struct Environment {
   let variables: [String: String]
+  /// The names that were asked for.
+  private(set) var used: [String] = []
 
   init(_ variables: [String: String]) { self.variables = variables }
 
-  func fill(_ node: Node, _ mistakes: inout [Diagnostic]) -> Node {
+  mutating func fill(_ node: Node, _ mistakes: inout [Diagnostic]) -> Node {
     var filled = node
     switch node.content {
     case .scalar(let text, let style) where text.contains("${"):
@@ -156,7 +164,9 @@ private struct Environment {
     return filled
   }
 
-  private func fill(_ text: String, _ node: Node, _ mistakes: inout [Diagnostic]) -> String {
+  private mutating func fill(
+    _ text: String, _ node: Node, _ mistakes: inout [Diagnostic]
+  ) -> String {
     var result = ""
     var rest = text[...]
     while let dollar = rest.firstIndex(of: "$") {
@@ -178,7 +188,7 @@ private struct Environment {
     return result + rest
   }
 
-  private func value(
+  private mutating func value(
     of inside: Substring, _ node: Node, _ mistakes: inout [Diagnostic]
   ) -> String {
     var name = inside
@@ -187,6 +197,7 @@ private struct Environment {
       name = inside[..<colon]
       fallback = inside[colon...].dropFirst(2)
     }
+    if !used.contains(String(name)) { used.append(String(name)) }
     if let value = variables[String(name)], !(value.isEmpty && fallback != nil) { return value }
     if let fallback { return String(fallback) }
     mistakes.append(

@@ -47,6 +47,7 @@ private struct PlanChecker {
     if steps.count == workflow.steps.count {
       checkReaders(steps, makers)
       checkTaskTables(steps)
+      checkExpectations(steps)
     }
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     let ordered = order(steps, makers)
@@ -159,7 +160,7 @@ private struct PlanChecker {
   /// A layer's name is also that of its table in the store and of its file among the tables.
   private mutating func checkName(_ name: String, _ step: Resolved) {
     let taken = [
-      "speeches", "layers", "packed", "steps", "runs", "run_speeches", "reviews", "slips",
+      "speeches", "layers", "packed", "steps", "runs", "run_speeches", "kept", "reviews", "slips",
     ]
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard name.isEmpty || !isPlain || taken.contains(name.lowercased()) else { return }
@@ -171,6 +172,12 @@ private struct PlanChecker {
             ? "the store uses these itself: \(taken.joined(separator: ", "))"
             : "a name has letters, digits, '-' and '_'"
         ]))
+  }
+
+  private mutating func checkExpectations(_ steps: [Resolved]) {
+    let layers = steps.flatMap(\.planned.produces).map { ($1, $0.attributes) }
+    let check = ExpectationCheck(layers: Dictionary(layers) { $1 }, workflow)
+    mistakes += workflow.expectations.flatMap(check.mistakes)
   }
 
   private mutating func checkReaders(_ steps: [Resolved], _ makers: [String: Int]) {

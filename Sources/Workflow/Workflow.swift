@@ -7,6 +7,11 @@ public struct Workflow: Sendable {
   public let speeches: [SpeechEntry]
   public let steps: [Step]
   public let outputs: [Output]
+  /// What the store is held against after a run.
+  public let expectations: [Expectation]
+  public let onFinish: OnFinish?
+  /// The variables of the environment that it reads.
+  public let variables: [String]
   /// Where the file lies; relative paths in it start here. Absolute.
   public let folder: String
   /// The file as the user named it.

@@ -7,6 +7,13 @@ struct WorkflowFile: Decodable {
   var speeches: [Speeches]
   var steps: [StepEntry]
   var outputs: [Node]
+  var expect: [ExpectationEntry]?
+  var onFinish: [Located<String>]?
+
+  enum CodingKeys: String, CodingKey {
+    case workflow, description, speeches, steps, outputs, expect
+    case onFinish = "on-finish"
+  }
 
   struct Speeches: Decodable {
     struct LongForm: Decodable {

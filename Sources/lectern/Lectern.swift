@@ -14,7 +14,8 @@ struct Lectern: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
       ExportCommand.self, TasksCommand.self, ThemesCommand.self, SearchCommand.self,
       TryCommand.self, EvalCommand.self, ReviewCommand.self, BenchCommand.self,
-      WorkerCommand.self,
+      WorkerCommand.self, RunsCommand.self, DiffCommand.self, PruneCommand.self,
+      ScheduleCommand.self,
     ])
 
   /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.

@@ -48,6 +48,7 @@ struct RunCommand: AsyncParsableCommand {
     let started = ContinuousClock.now
     let meter = ProgressMeter()
     let summary: RunSummary
+    let ending: RunEnding
     do {
       summary = try await Run(
         plan: plan, corpus: corpus, store: store,
@@ -60,13 +61,19 @@ struct RunCommand: AsyncParsableCommand {
       for publication in publications {
         try store.read { try publication.publish($0) }
       }
+      let run = try store.read { try $0.runs(limit: 1).first?.id ?? 0 }
+      ending = try RunEnding(plan, store, run: run)
       try store.close()
     } catch {
       meter.clear()
       throw Failure.failed(error)
     }
     report(summary, plan, seconds: (ContinuousClock.now - started) / .seconds(1))
-    if summary.wasStopped || !summary.failed.isEmpty { throw ExitCode(Failure.failed) }
+    ending.tell()
+    let hasFailed = summary.wasStopped || !summary.failed.isEmpty || ending.isUnsound
+    let status = hasFailed ? Failure.failed : 0
+    await ending.hand(report: plan.workflow.report, summary: summary, status: status)
+    if hasFailed { throw ExitCode(status) }
   }
 
   private func report(_ summary: RunSummary, _ plan: Plan, seconds: Double) {
@@ -91,6 +98,10 @@ struct RunCommand: AsyncParsableCommand {
 
 extension Workflow {
   var corpus: Corpus { Corpus(sets: speeches.map(\.speechSet), root: folder) }
+  /// The report of the last run, beside the store.
+  fileprivate var report: String {
+    URL(filePath: store ?? "").deletingLastPathComponent().path + "/run.json"
+  }
 }
 
 extension Workflow.SpeechEntry {
