@@ -43,7 +43,7 @@ struct DifferenceWriter {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func text(_ record: RecordChange) -> [String] {
+  private static func text(_ record: StoredChange) -> [String] {
     let sign =
       switch record.kind {
       case .added: "+"
@@ -83,7 +83,7 @@ struct DifferenceWriter {
   }
 
   private static func row(
-    _ difference: RunComparison.Difference, layer: String? = nil, _ record: RecordChange? = nil,
+    _ difference: RunComparison.Difference, layer: String? = nil, _ record: StoredChange? = nil,
     field: (name: String, before: Value?, after: Value?)?
   ) -> [CSV.Cell] {
     func cell(_ text: String?) -> CSV.Cell { text.map { .text($0) } ?? .empty }
@@ -116,7 +116,7 @@ struct DifferenceWriter {
     return Array(Value.object(fields).json.utf8)
   }
 
-  private static func object(_ record: RecordChange) -> Fields {
+  private static func object(_ record: StoredChange) -> Fields {
     var fields = Fields()
     fields["layer"] = .text(record.layer)
     fields["change"] = .text(record.kind.rawValue)

@@ -1,7 +1,7 @@
 internal import LecternKit
 
 /// What became of a record between two runs.
-struct RecordChange: Equatable {
+struct StoredChange: Equatable {
   enum Kind: String {
     case added, removed, changed
   }
@@ -38,11 +38,11 @@ struct RecordComparison {
   }
 
   /// Changes in the order of the later records, those that are gone last.
-  func changes(_ before: [Fields], _ after: [Fields]) -> [RecordChange] {
+  func changes(_ before: [Fields], _ after: [Fields]) -> [StoredChange] {
     let before = before.filter(isCompared)
     let after = after.filter(isCompared)
     let pairs = pair(before, after)
-    var changes: [RecordChange] = []
+    var changes: [StoredChange] = []
     for (index, record) in after.enumerated() {
       guard let earlier = pairs[index] else {
         changes.append(change(.added, nil, record))
@@ -119,7 +119,7 @@ struct RecordComparison {
     }
   }
 
-  private func differences(_ before: Fields, _ after: Fields) -> [RecordChange.FieldChange] {
+  private func differences(_ before: Fields, _ after: Fields) -> [StoredChange.FieldChange] {
     // The length of a speech moves all rates a little; what is told is how often a theme came up.
     if type == ThemeCount.recordName, before["mentions"] == after["mentions"] { return [] }
     let names = after.all.map(\.name) + before.all.map(\.name).filter { after[$0] == nil }
@@ -130,17 +130,17 @@ struct RecordComparison {
       if name == "acts", !hasSameText { return nil }
       let (old, new) = (before[name]?.lasting, after[name]?.lasting)
       guard (old ?? .null) != (new ?? .null) else { return nil }
-      return RecordChange.FieldChange(name: name, before: old, after: new)
+      return StoredChange.FieldChange(name: name, before: old, after: new)
     }
   }
 
   private func change(
-    _ kind: RecordChange.Kind, _ before: Fields?, _ after: Fields?,
-    _ fields: [RecordChange.FieldChange] = []
-  ) -> RecordChange {
+    _ kind: StoredChange.Kind, _ before: Fields?, _ after: Fields?,
+    _ fields: [StoredChange.FieldChange] = []
+  ) -> StoredChange {
     let record = after ?? before ?? Fields()
     let name = ["name", "theme", "topic"].lazy.compactMap { record[$0]?.text }.first
-    return RecordChange(
+    return StoredChange(
       layer: layer, kind: kind, name: name ?? "", key: record["key"]?.text ?? "",
       quoteBefore: before.flatMap(quote), quoteAfter: after.flatMap(quote), fields: fields)
   }

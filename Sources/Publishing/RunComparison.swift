@@ -23,7 +23,7 @@ public struct RunComparison {
     /// Why it failed.
     var reason: String?
     var counts: [(layer: String, before: Int, after: Int)]
-    var records: [RecordChange]
+    var records: [StoredChange]
   }
 
   private let reader: StoreReader
@@ -67,8 +67,8 @@ public struct RunComparison {
       records: kind == .changed ? try records(change) : [])
   }
 
-  private func records(_ change: SpeechChange) throws -> [RecordChange] {
-    try reader.layers.filter(\.isComparable).flatMap { layer -> [RecordChange] in
+  private func records(_ change: SpeechChange) throws -> [StoredChange] {
+    try reader.layers.filter(\.isComparable).flatMap { layer -> [StoredChange] in
       let before = change.before?.outputs[layer.step]
       if let before, before == change.after?.outputs[layer.step] { return [] }
       return RecordComparison(layer: layer.name, type: layer.record).changes(

@@ -113,7 +113,7 @@ final class CommentRound {
     let paths = units.map { scratch.path("returned/\($0).csv") }
     // The program takes any number of arguments, the helper a list of them.
     return try Program.run(
-      list: ["tasks", "merge", workflow] + paths + (decide.map { ["--decide", $0] } ?? []))
+      ["tasks", "merge", workflow] + paths + (decide.map { ["--decide", $0] } ?? []))
   }
 
   func reviews() throws -> String {

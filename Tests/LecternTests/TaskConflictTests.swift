@@ -97,7 +97,7 @@ import Testing
     let text = try round.scratch.read("returned/县交通局.csv")
     try round.scratch.write(String(text.dropFirst()), to: "utf8.csv")
     let iconv = try Program.run(
-      list: ["-f", "UTF-8", "-t", "GB18030", "-o", path, round.scratch.path("utf8.csv")],
+      ["-f", "UTF-8", "-t", "GB18030", "-o", path, round.scratch.path("utf8.csv")],
       executable: "/usr/bin/iconv")
     #expect(iconv.status == 0, "\(iconv.errors)")
     #expect(try round.merge("县交通局").status == 0)

@@ -187,7 +187,11 @@ struct Assembler {
     var end = entry.value.range.lowerBound
     while let word = tags.lastWord([.firm, .soft], in: tags.range.lowerBound..<end) {
       let behind = word.range.upperBound
-      guard behind < entry.value.range.lowerBound, view.scalars[behind].isDigit else { return word }
+      // 主要预期目标 is what the list is called.
+      let isName = view.has("目标", at: behind) || view.has("指标", at: behind)
+      guard isName || behind < entry.value.range.lowerBound && view.scalars[behind].isDigit else {
+        return word
+      }
       end = word.range.lowerBound
     }
     return nil
