@@ -12,6 +12,9 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(application)")
       try db.execute(sql: tables)
     }
+    migrator.registerMigration("2: only what changed") { db in
+      try db.execute(sql: bookkeeping)
+    }
     return migrator
   }
 
@@ -84,5 +87,35 @@ enum Schema {
       PRIMARY KEY (run, speech)
     ) WITHOUT ROWID;
     CREATE INDEX "run_speeches.speech" ON run_speeches (speech, run);
+    """
+
+  // `states` beside `speeches` rather than in it: a column behind the text is far to read.
+  private static let bookkeeping = """
+    CREATE TABLE states (
+      speech INTEGER PRIMARY KEY REFERENCES speeches,
+      fingerprint TEXT NOT NULL,
+      given TEXT NOT NULL,
+      counts TEXT NOT NULL
+    );
+
+    CREATE TABLE crashes (
+      source TEXT PRIMARY KEY,
+      fingerprint TEXT NOT NULL,
+      deaths INTEGER NOT NULL,
+      reason TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE touched (name TEXT PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
+
+    CREATE TABLE published (
+      path TEXT PRIMARY KEY,
+      run INTEGER NOT NULL,
+      program TEXT NOT NULL,
+      stamp TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    ALTER TABLE steps ADD COLUMN layers TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE run_speeches ADD COLUMN path TEXT;
+    ALTER TABLE run_speeches ADD COLUMN steps TEXT NOT NULL DEFAULT '{}';
     """
 }
