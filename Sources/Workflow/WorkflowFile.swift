@@ -7,6 +7,13 @@ struct WorkflowFile: Decodable {
   var speeches: [Speeches]
   var steps: [StepEntry]
   var outputs: [Node]
+  var memory: Measured<Bytes>?
+  var stopAfter: Measured<Workflow.ErrorBudget>?
+
+  enum CodingKeys: String, CodingKey {
+    case workflow, description, speeches, steps, outputs, memory
+    case stopAfter = "stop-after"
+  }
 
   struct Speeches: Decodable {
     struct LongForm: Decodable {
