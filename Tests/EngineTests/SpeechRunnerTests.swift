@@ -48,7 +48,7 @@ import Testing
     #expect(outcomes.map(\.step) == begun && outcomes.allSatisfy { $0.status == .done })
     #expect(annotations.names == ["readings", "segments", "tags"])
     let record = try #require(annotations[layer("tags")].first)
-    #expect(record.id == "tags" && record.key.utf8.count == 16)
+    #expect(record.id == "tags" && record.key.utf8.count == 13)
   }
 
   @Test func renamedLayers() throws {
@@ -132,5 +132,16 @@ import Testing
       ])
     #expect(annotations.names == ["segments", "tags"])
     #expect(annotations[layer("segments")].count == 1)
+  }
+
+  @Test func aStepSeesOnlyWhatItsManifestSaysThatItReads() throws {
+    _ = try run(
+      "cutter, tagger, reader",
+      [
+        "reader": { _, annotations in
+          #expect(annotations.names == ["tags"])
+          annotations[layer("readings")] = []
+        }
+      ])
   }
 }
