@@ -41,12 +41,9 @@ struct BenchCommand: ParsableCommand {
     repeat {
       for source in sources {
         let began = clock.now
-        let text = SpeechText(source.text)
-        let opening = OpeningLines.read(text.view, paragraphs: text.view.paragraphs)
-        let speech = Speech(
-          id: source.id, text: text, metadata: source.metadata.completed(by: opening.metadata))
+        let speech = source.speech
         times["text", default: .zero] += clock.now - began
-        bytes += text.bytes.count
+        bytes += speech.text.bytes.count
         for outcome in try runner.run(speech).outcomes {
           times[outcome.step, default: .zero] += .seconds(outcome.seconds)
         }

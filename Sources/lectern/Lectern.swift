@@ -15,7 +15,8 @@ struct Lectern: AsyncParsableCommand {
       ExportCommand.self, BenchCommand.self, WorkerCommand.self,
     ])
 
-  /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.
+  /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong, 3
+  /// another run is alive.
   static func main() async {
     // A reader that goes away (`lectern export … | head`) is no error.
     signal(SIGPIPE, SIG_IGN)
@@ -48,6 +49,7 @@ struct Lectern: AsyncParsableCommand {
 struct Failure: Error {
   static let failed: Int32 = 1
   static let wrong: Int32 = 2
+  static let held: Int32 = 3
 
   var message: String
   var status: Int32

@@ -1,15 +1,16 @@
 import ArgumentParser
-import Corpus
 import Engine
 import Foundation
-import Publishing
-import Store
-import Workflow
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Runs a workflow: analyses its speeches and writes its outputs.")
+    abstract: "Runs a workflow: analyses what has changed of its speeches and writes its outputs.",
+    discussion: """
+      Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong, \
+      3 another run is alive, 130 and 143 after SIGINT and SIGTERM, which let the speeches in hand be \
+      finished. Whichever it is, run.json beside the store says what happened to each speech.
+      """)
 
   @Argument(help: "The workflow file.")
   var workflow: String
@@ -18,6 +19,15 @@ struct RunCommand: AsyncParsableCommand {
     name: [.customShort("j", allowingJoined: true), .long],
     help: "Worker processes; by default one a processor.")
   var jobs: Int?
+
+  @Flag(
+    name: .customLong("dry-run"),
+    help: "Only say which steps would run for which speech, and why; nothing is written.")
+  var isDry = false
+
+  @Option(
+    help: "plain or json lines while it runs, or quiet; by default a progress bar on a terminal.")
+  var log: RunLog.Format?
 
   @OptionGroup var plugins: PluginOptions
 
@@ -29,82 +39,17 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let bench = try Workbench(workflow: workflow, plugins)
-    let plan = bench.plan
-    // Lexicons are read here too, so that their mistakes come before the first speech.
-    _ = try bench.analyzers()
-    let corpus = Corpus(sets: plan.workflow.speeches.map(\.speechSet), root: plan.workflow.folder)
-    let sources: [SpeechSource]
-    let store: SpeechStore
-    let publications = plan.workflow.outputs.compactMap(\.publication)
-    do {
-      sources = try corpus.list()
-      store = try SpeechStore(
-        path: plan.workflow.store ?? "", layers: plan.layerDescriptions)
-      for publication in publications { try publication.prepare() }
-    } catch {
-      throw Failure.wrong(error)
+    if isDry {
+      try DryRunReport(bench).print()
+      return
     }
-    let started = ContinuousClock.now
-    let meter = ProgressMeter()
-    let summary: RunSummary
-    do {
-      summary = try await Run(
-        plan: plan, corpus: corpus, store: store,
-        worker: Engine.WorkerCommand(
-          executable: PluginOptions.executable,
-          arguments: ["worker", workflow] + plugins.arguments),
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, version: Lectern.version
-      ).run(sources) { meter.show($0) }
-      meter.clear()
-      for publication in publications {
-        try store.read { try publication.publish($0) }
-      }
-      try store.close()
-    } catch {
-      meter.clear()
-      throw Failure.failed(error)
-    }
-    report(summary, plan, seconds: (ContinuousClock.now - started) / .seconds(1))
-    if summary.wasStopped || !summary.failed.isEmpty { throw ExitCode(Failure.failed) }
-  }
-
-  private func report(_ summary: RunSummary, _ plan: Plan, seconds: Double) {
-    for trouble in summary.failed {
-      Terminal.error("failed: \(trouble.path): \(trouble.reason)")
-    }
-    for trouble in summary.skipped {
-      Terminal.error("warning: \(trouble.path): \(trouble.reason)")
-    }
-    if summary.wasStopped {
-      Terminal.error("the run was stopped by a step with 'on-error: stop'")
-    }
-    print(
-      "\(plan.workflow.name): \(summary.analysed) of \(summary.speeches) speeches analysed, "
-        + "\(summary.failed.count) failed, \(summary.removed) removed, "
-        + "\(summary.characters) characters in \(String(format: "%.1f", seconds)) s")
-    let counts = plan.steps.flatMap(\.produces).map { "\($0.name) \(summary.counts[$0.name] ?? 0)" }
-    print("  records: \(counts.joined(separator: ", "))")
-    for output in plan.workflow.outputs { print("  \(output.kind.rawValue): \(output.path)") }
-  }
-}
-
-extension Workflow.SpeechEntry {
-  fileprivate var speechSet: SpeechSet {
-    let kind: SpeechSet.Kind =
-      switch source {
-      case .files(let pattern): .files(pattern: pattern)
-      case .table(let path, let columns): .table(path: path, columns: columns)
-      }
-    return SpeechSet(kind: kind, metadata: metadata)
-  }
-}
-
-extension Workflow.Output {
-  fileprivate var publication: (any Publication)? {
-    switch kind {
-    case .store: nil
-    case .records: RecordsPublication(path: path)
-    case .tables: TablesPublication(path: path)
-    }
+    let run = WorkflowRun(
+      bench: bench,
+      worker: Engine.WorkerCommand(
+        executable: PluginOptions.executable,
+        arguments: ["worker", workflow] + plugins.arguments),
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, log: RunLog(log))
+    let status = try await run.run()
+    if status != 0 { throw ExitCode(status) }
   }
 }
