@@ -23,6 +23,13 @@ enum Program {
     _ arguments: String..., input: String? = nil, environment: [String: String] = [:],
     executable: String? = nil
   ) throws -> Outcome {
+    try run(arguments, input: input, environment: environment, executable: executable)
+  }
+
+  static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
+    executable: String? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable ?? folder + "/lectern")
     process.arguments = arguments
