@@ -18,6 +18,7 @@ let kit = Target.Dependency.product(name: "LecternKit", package: "LecternKit")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
@@ -55,6 +56,7 @@ let package = Package(
   dependencies: [
     .package(path: "Sources/LecternKit"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -74,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "lectern",
       dependencies: [
-        kit, arguments, "Workflow", "Corpus", "PluginHost", "Engine", "Store", "Publishing",
-        "Evaluation", "Review", "TaskTable", "Schedule",
+        kit, arguments, logging, "Workflow", "Corpus", "PluginHost", "Engine", "Store",
+        "Publishing", "Evaluation", "Review", "TaskTable", "Schedule",
       ],
       swiftSettings: features),
     .testTarget(

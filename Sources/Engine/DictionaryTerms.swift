@@ -17,8 +17,16 @@ public struct DictionaryTerms: Sendable {
   public static func all(
     _ plan: Plan, searchPath: PluginSearchPath
   ) throws -> [DictionaryTerms] {
-    let set = try AnalyzerSet(plan.listing(layer, by: option), searchPath: searchPath)
-    return try set.entries.compactMap { entry in
+    let able = plan.steps.filter { step in
+      step.manifest.declares(layer: layer) != nil
+        && step.manifest.options.contains { $0.name == option && $0.type == .boolean }
+    }
+    let changes = try able.map { try OptionChange("\($0.id).\(option)=true", place: "the step") }
+    let asked = try plan.changed(by: changes, relativeTo: plan.workflow.folder)
+    let set = try AnalyzerSet(asked, searchPath: searchPath)
+    // Steps that read their layers come along.
+    let entries = set.entries.filter { entry in able.contains { $0.id == entry.step.id } }
+    return try entries.compactMap { entry in
       let mentions = entry.step.produces.first {
         $0.declaration.record == ThemeMention.recordName
       }

@@ -4,7 +4,7 @@ import Store
 
 /// A speech on its way to a worker.
 enum Job {
-  static func encode(_ source: SourceText) -> Frame {
+  static func encode(_ source: SourceText, former: Former) -> Frame {
     var header = Fields()
     header["id"] = .text(source.id)
     header["path"] = .text(source.path)
@@ -15,22 +15,29 @@ enum Job {
     var metadata = Fields()
     for (name, value) in source.metadata.sorted { metadata[name] = .text(value) }
     header["metadata"] = .object(metadata)
+    header["steps"] = .list(former.steps.map(\.value))
     return Frame(
-      kind: .job, parts: [Array(Value.object(header).json.utf8), Array(source.text.utf8)])
+      kind: .job,
+      parts: [Array(Value.object(header).json.utf8), Array(source.text.utf8)]
+        + former.layers.flatMap(\.parts))
   }
 
-  static func decode(_ frame: Frame) throws -> SourceText {
-    guard frame.parts.count == 2, let header = try JSONReader.read(frame.parts[0]).object,
+  static func decode(_ frame: Frame) throws -> (source: SourceText, former: Former) {
+    guard frame.parts.count % 3 == 2, let header = try JSONReader.read(frame.parts[0]).object,
       let id = header["id"]?.text, let path = header["path"]?.text,
       let sha256 = header["sha256"]?.text, let encoding = header["encoding"]?.text,
       let characters = header["characters"]?.integer
     else { throw FrameError() }
     var metadata = Metadata()
     for field in header["metadata"]?.object?.all ?? [] { metadata[field.name] = field.value.text }
-    return SourceText(
+    let source = SourceText(
       id: id, path: path, row: header["row"]?.integer,
       text: String(decoding: frame.parts[1], as: UTF8.self), sha256: sha256, encoding: encoding,
       characters: characters, metadata: metadata)
+    let former = Former(
+      steps: try (header["steps"]?.list ?? []).map(StepRecord.init),
+      layers: LayerRecords.from(frame.parts[2...]))
+    return (source, former)
   }
 }
 
@@ -51,14 +58,15 @@ enum Answer {
       var metadata = Fields()
       for (name, value) in outcome.result.metadata.sorted { metadata[name] = .text(value) }
       header["metadata"] = .object(metadata)
-      header["steps"] = .list(outcome.result.steps.map(Self.encode))
+      header["steps"] = .list(outcome.result.steps.map(\.value))
+      header["kept"] = .list(outcome.result.kept.sorted().map { .text($0) })
+      header["fingerprint"] = .text(outcome.result.fingerprint)
+      header["given"] = .text(outcome.result.given)
+      header["times"] = .object(outcome.result.times)
       header["skipped"] = .list(
         outcome.skipped.map { .list([.text($0.step), .text($0.reason)]) })
-      header["seconds"] = .list(
-        outcome.seconds.map { .list([.text($0.step), .number($0.seconds)]) })
-      for layer in outcome.result.layers {
-        parts += [Array(layer.name.utf8), Array(layer.record.utf8), layer.json]
-      }
+      header["seconds"] = .number(outcome.result.seconds)
+      parts = outcome.result.layers.flatMap(\.parts)
     }
     return Frame(kind: .result, parts: [Array(Value.object(header).json.utf8)] + parts)
   }
@@ -75,42 +83,53 @@ enum Answer {
     }
     var metadata = Metadata()
     for field in header["metadata"]?.object?.all ?? [] { metadata[field.name] = field.value.text }
-    let layers = stride(from: 1, to: frame.parts.count, by: 3).map {
-      LayerRecords(
-        name: String(decoding: frame.parts[$0], as: UTF8.self),
-        record: String(decoding: frame.parts[$0 + 1], as: UTF8.self), json: frame.parts[$0 + 2])
-    }
-    let seconds = (header["seconds"]?.list ?? []).compactMap { pair in
-      pair.list?.first?.text.map { (step: $0, seconds: pair.list?.last?.number ?? 0) }
-    }
     let result = SpeechResult(
       id: source.id, path: source.path, row: source.row, sha256: source.sha256,
-      encoding: source.encoding, metadata: metadata, text: source.text, layers: layers,
-      steps: try (header["steps"]?.list ?? []).map(Self.decodeStep),
-      seconds: seconds.reduce(0) { $0 + $1.seconds })
+      encoding: source.encoding, metadata: metadata, text: source.text,
+      layers: LayerRecords.from(frame.parts[1...]),
+      kept: Set((header["kept"]?.list ?? []).compactMap(\.text)),
+      steps: try (header["steps"]?.list ?? []).map(StepRecord.init),
+      fingerprint: header["fingerprint"]?.text ?? "", given: header["given"]?.text ?? "",
+      times: header["times"]?.object ?? Fields(), seconds: header["seconds"]?.number ?? 0)
     let skipped = (header["skipped"]?.list ?? []).compactMap { pair in
       pair.list?.first?.text.map { (step: $0, reason: pair.list?.last?.text ?? "") }
     }
-    return .done(SpeechAnalysis.Outcome(result: result, skipped: skipped, seconds: seconds))
+    return .done(SpeechAnalysis.Outcome(result: result, skipped: skipped))
   }
+}
 
-  private static func encode(_ step: StepRecord) -> Value {
+extension StepRecord {
+  fileprivate var value: Value {
     var fields = Fields()
-    fields["step"] = .text(step.step)
-    fields["analyzer"] = .text(step.analyzer)
-    fields["fingerprint"] = .text(step.fingerprint)
-    fields["components"] = .object(step.components)
-    fields["output"] = .text(step.output)
+    fields["step"] = .text(step)
+    fields["analyzer"] = .text(analyzer)
+    fields["fingerprint"] = .text(fingerprint)
+    fields["components"] = .object(components)
+    fields["output"] = .text(output)
+    fields["layers"] = .object(layers)
     return .object(fields)
   }
 
-  private static func decodeStep(_ value: Value) throws -> StepRecord {
+  fileprivate init(_ value: Value) throws {
     guard let fields = value.object, let step = fields["step"]?.text,
       let analyzer = fields["analyzer"]?.text, let fingerprint = fields["fingerprint"]?.text,
-      let components = fields["components"]?.object, let output = fields["output"]?.text
+      let components = fields["components"]?.object, let output = fields["output"]?.text,
+      let layers = fields["layers"]?.object
     else { throw FrameError() }
-    return StepRecord(
+    self.init(
       step: step, analyzer: analyzer, fingerprint: fingerprint, components: components,
-      output: output)
+      output: output, layers: layers)
+  }
+}
+
+extension LayerRecords {
+  fileprivate var parts: [[UInt8]] { [Array(name.utf8), Array(record.utf8), json] }
+
+  fileprivate static func from(_ parts: ArraySlice<[UInt8]>) -> [LayerRecords] {
+    stride(from: parts.startIndex, to: parts.endIndex, by: 3).map {
+      LayerRecords(
+        name: String(decoding: parts[$0], as: UTF8.self),
+        record: String(decoding: parts[$0 + 1], as: UTF8.self), json: parts[$0 + 2])
+    }
   }
 }

@@ -12,6 +12,8 @@ public struct SpeechRunner: Sendable {
   public struct StepOutcome: Sendable {
     public enum Status: Sendable, Equatable {
       case done
+      /// Did not run: what it made before still holds.
+      case kept
       /// Failed, and its workflow says that the speech goes on without it.
       case skipped(reason: String)
     }
@@ -31,7 +33,7 @@ public struct SpeechRunner: Sendable {
     public var description: String { "step '\(step)': \(reason)" }
   }
 
-  /// Analyses a speech.
+  /// Runs all steps over a speech.
   ///
   /// - Parameters:
   ///   - given: layers that were made before, by other steps.
@@ -40,11 +42,27 @@ public struct SpeechRunner: Sendable {
     _ speech: Speech, given: Annotations = Annotations(),
     beginning: (Plan.Step) -> Void = { _ in }
   ) throws(Failure) -> (annotations: Annotations, outcomes: [StepOutcome]) {
+    var nothing = NoMemory()
+    return try run(speech, given: given, memory: &nothing, beginning: beginning)
+  }
+
+  /// Runs the steps whose layers the memory does not keep; reads from it what they consume.
+  func run(
+    _ speech: Speech, given: Annotations = Annotations(), memory: inout some StepMemory,
+    beginning: (Plan.Step) -> Void
+  ) throws(Failure) -> (annotations: Annotations, outcomes: [StepOutcome]) {
     var annotations = given
     var outcomes: [StepOutcome] = []
     let clock = ContinuousClock()
     for entry in set.entries {
       let step = entry.step
+      if memory.keeps(step) {
+        outcomes.append(StepOutcome(step: step.id, status: .kept, seconds: 0))
+        continue
+      }
+      for layer in step.consumes where annotations[layer: layer] == nil {
+        annotations[layer: layer] = memory.layer(layer)
+      }
       if let missing = step.consumes.first(where: { annotations[layer: $0] == nil }) {
         outcomes.append(
           StepOutcome(
@@ -56,6 +74,7 @@ public struct SpeechRunner: Sendable {
       let start = clock.now
       do {
         let made = try run(entry, speech, annotations)
+        memory.take(made, of: step)
         for (name, layer) in made { annotations[layer: name] = layer }
         outcomes.append(
           StepOutcome(step: step.id, status: .done, seconds: seconds(since: start, clock)))
@@ -82,7 +101,11 @@ public struct SpeechRunner: Sendable {
   private func run(
     _ entry: AnalyzerSet.Entry, _ speech: Speech, _ before: Annotations
   ) throws -> [(String, any Layer)] {
-    var annotations = before
+    // Only what the manifest says that it reads: a change of anything else does not make it run again.
+    let speech = Speech(
+      id: speech.id, text: speech.text, metadata: entry.step.metadata(of: speech.metadata))
+    var annotations = Annotations()
+    for name in entry.step.consumes { annotations[layer: name] = before[layer: name] }
     // A layer of the same name made by another step must not pass for this one's.
     for (declaration, name) in entry.step.produces where name != declaration.layer {
       annotations[layer: declaration.layer] = nil
@@ -105,4 +128,21 @@ public struct SpeechRunner: Sendable {
     }
     return made
   }
+}
+
+/// What is known of a speech from before, so that not every step has to run.
+protocol StepMemory {
+  /// Whether the layers of a step still hold; asked for each step in its turn.
+  mutating func keeps(_ step: Plan.Step) -> Bool
+  /// A layer of a step that was kept.
+  mutating func layer(_ name: String) -> (any Layer)?
+  /// Told of what a step made that did run.
+  mutating func take(_ made: [(String, any Layer)], of step: Plan.Step)
+}
+
+/// Every step runs.
+private struct NoMemory: StepMemory {
+  func keeps(_ step: Plan.Step) -> Bool { false }
+  func layer(_ name: String) -> (any Layer)? { nil }
+  func take(_ made: [(String, any Layer)], of step: Plan.Step) {}
 }

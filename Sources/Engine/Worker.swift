@@ -16,8 +16,15 @@ public enum Worker {
   public static let usualTimeout = 120.0
 
   /// Works until stdin ends.
-  public static func run(_ analysis: SpeechAnalysis) throws {
+  ///
+  /// - Parameter memory: how many bytes it may take.
+  public static func run(_ analysis: SpeechAnalysis, memory: Int) throws {
     signal(SIGPIPE, SIG_IGN)
+    // Signals to the terminal's or the unit's processes are the coordinator's to answer: it has the
+    // speeches in hand finished.
+    signal(SIGINT, SIG_IGN)
+    signal(SIGTERM, SIG_IGN)
+    limit(memory)
     // What a plugin prints must not get between the frames.
     let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
@@ -32,20 +39,20 @@ public enum Worker {
       parser.append(chunk[..<count])
       while let frame = try parser.next() {
         guard frame.kind == .job else { throw FrameError() }
-        let source = try Job.decode(frame)
-        let answer = work(on: source, analysis, watchdog) { send($0, to: output) }
+        let (source, former) = try Job.decode(frame)
+        let answer = work(on: source, former, analysis, watchdog) { send($0, to: output) }
         send(answer, to: output)
       }
     }
   }
 
   private static func work(
-    on source: SourceText, _ analysis: SpeechAnalysis, _ watchdog: Watchdog,
+    on source: SourceText, _ former: Former, _ analysis: SpeechAnalysis, _ watchdog: Watchdog,
     _ send: (Frame) -> Void
   ) -> Frame {
     defer { watchdog.rest() }
     do {
-      let outcome = try analysis.analyze(source) { step in
+      let outcome = try analysis.analyze(source, former: former) { step in
         send(Frame(kind: .step, parts: [Array(step.id.utf8)]))
         watchdog.watch(step: step.id, seconds: step.timeout ?? usualTimeout)
       }
@@ -53,6 +60,12 @@ public enum Worker {
     } catch {
       return Answer.failed(step: error.step, reason: error.reason, stops: error.stops).encoded
     }
+  }
+
+  /// Limits what the process takes of its own (heap, stacks), not what it maps of files and reserves.
+  private static func limit(_ memory: Int) {
+    var limit = rlimit(rlim_cur: rlim_t(memory), rlim_max: rlim_t(memory))
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
   }
 
   private static func send(_ frame: Frame, to descriptor: Int32) {
@@ -77,6 +90,7 @@ private final class Watchdog: Sendable {
   }
 
   private let watch = Mutex<Watch?>(nil)
+  private let parent = getppid()
   private let timer: any DispatchSourceTimer
 
   init() {
@@ -97,8 +111,8 @@ private final class Watchdog: Sendable {
   }
 
   private func look() {
-    // A coordinator killed outright leaves its workers with init.
-    if getppid() == 1 { end(0) }
+    // A coordinator killed outright leaves its workers with another parent.
+    if getppid() != parent { end(0) }
     watch.withLock { watch in
       guard let watch, ContinuousClock.now > watch.end else { return }
       end(Worker.timedOut)

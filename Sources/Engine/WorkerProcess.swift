@@ -38,7 +38,7 @@ struct WorkerPool: Sendable {
       }
       if let ticket = ending.inHand {
         if ending.wasReady {
-          await queue.deliver(ticket, .died(reason: ending.reason))
+          await queue.deliver(ticket, diedBecause: ending.reason)
         } else {
           await queue.putBack(ticket)
         }
@@ -91,7 +91,8 @@ struct WorkerPool: Sendable {
         progress.inHand = ticket
         progress.step = nil
         // A write to a worker that died neither throws nor tells: the missing answer does.
-        _ = try? await execution.standardInputWriter.write(Job.encode(ticket.source).encoded)
+        _ = try? await execution.standardInputWriter.write(
+          Job.encode(ticket.source, former: ticket.former).encoded)
         var answer: Frame?
         while let frame = try await receive() {
           guard frame.kind == .step else {
@@ -104,7 +105,7 @@ struct WorkerPool: Sendable {
           try? await reading
           return progress
         }
-        await queue.deliver(ticket, .answered(try Answer.decode(answer, to: ticket.source)))
+        await queue.deliver(ticket, try Answer.decode(answer, to: ticket.source))
         progress.inHand = nil
         next = await queue.next()
       }
@@ -123,6 +124,10 @@ struct WorkerPool: Sendable {
 private actor StderrTail {
   private var tail: [UInt8] = []
   private static let most = 1 << 14
+  /// How the Swift and the C++ runtimes end a process whose allocation failed.
+  private static let shortOfMemory = [
+    "failed to allocate", "Could not allocate memory", "std::bad_alloc",
+  ]
 
   func append(_ bytes: [UInt8]) {
     tail += bytes
@@ -135,6 +140,9 @@ private actor StderrTail {
     let place = step.map { "step '\($0)': " } ?? ""
     if case .exited(let code) = status, code == Worker.timedOut {
       return place + "ran longer than it may, and was stopped"
+    }
+    if Self.shortOfMemory.contains(where: { words in lines.contains { $0.contains(words) } }) {
+      return place + "took more memory than it may, and was stopped"
     }
     let said =
       lines.last { $0.contains("Fatal error") }

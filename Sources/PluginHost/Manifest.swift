@@ -19,6 +19,8 @@ public struct PluginManifest: Sendable {
   /// The program of a process plugin and its arguments.
   public let command: [String]
   public let consumes: [String]
+  /// Names of the metadata that it reads and is given; nil for all.
+  public let metadata: [String]?
   public let produces: [LayerDeclaration]
   public let options: [OptionDeclaration]
   /// Files that results depend on, relative to the folder.
@@ -81,6 +83,7 @@ extension PluginManifest {
     library = file.library
     command = file.command ?? []
     consumes = file.consumes ?? []
+    metadata = file.metadata
     produces = layers
     options = (file.options ?? []).map {
       OptionDeclaration(
@@ -109,6 +112,7 @@ private struct ManifestFile: Decodable {
   var library: String?
   var command: [String]?
   var consumes: [String]?
+  var metadata: [String]?
   var produces: [Layer]
   var options: [Option]?
   var files: [String]?

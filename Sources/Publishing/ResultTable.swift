@@ -11,15 +11,15 @@ public struct ResultTable: Sendable, Equatable {
     self.rows = rows
   }
 
-  /// Writes the table as ``Export`` writes layers: CSV with a header, or objects.
   public func write(
-    to sink: inout some Sink & ~Copyable, format: Export.Format
+    to sink: inout some Sink & ~Copyable, format: ReportFormat
   ) throws {
-    var writer = RowWriter(format)
+    if format == .text { return try writeText(to: &sink) }
+    var writer = format.rows
     try writer.begin(columns, &sink)
     for row in rows {
       if format == .csv {
-        try writer.write(row.map(Self.cell), &sink)
+        try writer.write(row.map(CSV.Cell.init), &sink)
       } else {
         var json = JSONWriter()
         json.beginObject()
@@ -34,11 +34,33 @@ public struct ResultTable: Sendable, Equatable {
     try writer.end(&sink)
   }
 
-  private static func cell(_ value: Value) -> CSV.Cell {
-    switch value {
-    case .null: .empty
-    case .text(let text): .text(text)
-    default: .number(value.json)
+  /// Columns as wide as what stands in them, words to the left, numbers to the right.
+  private func writeText(to sink: inout some Sink & ~Copyable) throws {
+    let lines = rows.map { row in
+      row.map { value -> (text: String, isNumber: Bool) in
+        switch value {
+        case .null: ("", false)
+        case .text(let text): (DisplayText.line(text), false)
+        default: (value.json, true)
+        }
+      }
+    }
+    let widths = columns.indices.map { index in
+      lines.reduce(DisplayText.width(columns[index])) {
+        max($0, DisplayText.width($1[index].text))
+      }
+    }
+    let header = columns.indices.map { index in
+      (columns[index], lines.contains { $0[index].isNumber })
+    }
+    for line in [header] + lines {
+      let cells = zip(line, widths).map { cell, width in
+        cell.1
+          ? DisplayText.rightAligned(cell.0, to: width) : DisplayText.padded(cell.0, to: width)
+      }
+      var text = cells.joined(separator: "  ")
+      while text.last == " " { text.removeLast() }
+      try sink.write(Array((text + "\n").utf8))
     }
   }
 }

@@ -10,23 +10,16 @@ public struct TablesPublication: Publication {
   /// - Parameter path: The folder, with or without a `/` at its end.
   public init(path: String) { self.path = path }
 
-  public func prepare() throws(PublishingError) { _ = try OutputFile(place(of: "speeches")) }
-
-  public func publish(_ reader: StoreReader) throws {
-    try publish("speeches") { sink in
-      try Export.speeches(reader, to: &sink, format: .csv)
+  public func files(_ layers: [LayerDescription]) -> [PublishedFile] {
+    let speeches = PublishedFile(path: place(of: "speeches"), sources: []) { reader, file in
+      try Export.speeches(reader, to: &file, format: .csv)
     }
-    for layer in reader.layers {
-      try publish(layer.name) { sink in
-        try Export.layer(layer.name, of: reader, to: &sink, format: .csv)
+    return [speeches]
+      + layers.map(\.name).map { layer in
+        PublishedFile(path: place(of: layer), sources: [layer]) { reader, file in
+          try Export.layer(layer, of: reader, to: &file, format: .csv)
+        }
       }
-    }
-  }
-
-  private func publish(_ name: String, _ write: (inout OutputFile) throws -> Void) throws {
-    var file = try OutputFile(place(of: name))
-    try write(&file)
-    try file.finish()
   }
 
   private func place(of name: String) -> String {

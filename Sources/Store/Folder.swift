@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Folders of outputs.
+/// Folders of outputs, and files as they look from outside.
 package enum Folder {
   /// The folder that a path lies in.
   package static func of(_ path: String) -> String {
@@ -20,6 +20,16 @@ package enum Folder {
     if mkdir(path, 0o777) == 0 || errno == EEXIST { return nil }
     return "cannot make the folder '\(path)': \(systemMessage())"
   }
+
+  /// Size and time of a file: a change to it is seen. Nil where it is not there.
+  package static func stamp(of path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+  }
+
+  /// That of the program that runs.
+  package static let program = stamp(of: "/proc/self/exe") ?? ""
 
   /// What the last failed call of the system says.
   package static func systemMessage() -> String { String(cString: strerror(errno)) }

@@ -50,8 +50,8 @@ public struct LayerDescription: Sendable, Equatable {
 
   /// Names of layers that would hide the store's own tables or an output's own file.
   static let reserved: Set<String> = [
-    "speeches", "layers", "packed", "steps", "runs", "run_speeches", "kept", "reviews", "slips",
-    "grdb_migrations",
+    "speeches", "layers", "packed", "steps", "states", "runs", "run_speeches", "crashes", "touched",
+    "published", "kept", "task_reviews", "task_slips", "grdb_migrations",
   ]
   /// Columns of a layer's table besides its attributes.
   static let ownColumns: Set<String> = ["speech", "ordinal"]

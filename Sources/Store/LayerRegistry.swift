@@ -32,12 +32,15 @@ enum LayerRegistry {
         try KeptLayers.keepAll(old, db)
         try db.execute(sql: "DROP TABLE \(LayerTable.quoted(old.name))")
       }
-      try forget(step: old.step, db)
     }
     for new in layers where !stored.contains(where: { hasSameTable($0, new) }) {
       if !new.packed { try LayerTable(new).create(db) }
-      try forget(step: new.step, db)
     }
+    for step in forgotten(stored, layers) {
+      try db.execute(sql: "DELETE FROM steps WHERE step = ?", arguments: [step])
+      try db.execute(sql: "UPDATE states SET fingerprint = ''")
+    }
+    try PublicationRecord.touch(PublicationRecord.layerList, db)
     try db.execute(sql: "DELETE FROM layers")
     for (position, layer) in layers.enumerated() {
       try db.execute(
@@ -53,8 +56,13 @@ enum LayerRegistry {
     a.name == b.name && a.packed == b.packed && a.step == b.step && a.attributes == b.attributes
   }
 
-  private static func forget(step: String, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM steps WHERE step = ?", arguments: [step])
+  /// The steps that have to run again for every speech when the stored layers become `layers`.
+  static func forgotten(
+    _ stored: [LayerDescription], _ layers: [LayerDescription]
+  ) -> Set<String> {
+    let gone = stored.filter { old in !layers.contains { hasSameTable($0, old) } }
+    let new = layers.filter { new in !stored.contains { hasSameTable($0, new) } }
+    return Set((gone + new).map(\.step))
   }
 
   private static func listed(_ layer: LayerDescription) -> String {

@@ -17,10 +17,14 @@ public struct SpeechOutcome: Sendable, Equatable {
   /// Digests of what the steps made.
   public var outputs: Fields
   public var seconds: Double
+  /// Where it was read from.
+  public var path: String?
+  /// Seconds by step, of those that ran.
+  public var steps: Fields
 
   public init(
     speech: String, status: Status, reason: String? = nil, counts: Fields = Fields(),
-    outputs: Fields = Fields(), seconds: Double = 0
+    outputs: Fields = Fields(), seconds: Double = 0, path: String? = nil, steps: Fields = Fields()
   ) {
     self.speech = speech
     self.status = status
@@ -28,6 +32,8 @@ public struct SpeechOutcome: Sendable, Equatable {
     self.counts = counts
     self.outputs = outputs
     self.seconds = seconds
+    self.path = path
+    self.steps = steps
   }
 }
 
@@ -37,7 +43,7 @@ public struct StoredRun: Sendable, Equatable {
     /// Alive, or ended without a word: the next run marks it as `killed`.
     case running
     case finished
-    /// Some speeches failed.
+    /// Some speeches failed, or the results are not what the workflow expects.
     case failed
     /// Ended early: a step with `on-error: stop`, or a signal.
     case stopped
@@ -101,10 +107,11 @@ extension SpeechStore {
   }
 
   static func note(_ outcome: SpeechOutcome, run: Int64, _ db: Database) throws {
-    try db.cachedStatement(sql: "REPLACE INTO run_speeches VALUES (?, ?, ?, ?, ?, ?, ?)")
+    try db.cachedStatement(sql: "REPLACE INTO run_speeches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .execute(arguments: [
         run, outcome.speech, outcome.status.rawValue, outcome.reason,
         Value.object(outcome.counts).json, Value.object(outcome.outputs).json, outcome.seconds,
+        outcome.path, Value.object(outcome.steps).json,
       ])
   }
 
@@ -126,7 +133,7 @@ extension StoreReader {
     }
   }
 
-  /// The outcomes of a run by the speeches' ids.
+  /// The outcomes of a run by the speeches' ids. An unchanged speech has the counts that it has now.
   public func outcomes(
     of run: Int64, status: SpeechOutcome.Status? = nil,
     _ body: (SpeechOutcome) throws -> Void
@@ -134,10 +141,18 @@ extension StoreReader {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT * FROM run_speeches WHERE run = ?1 AND (?2 IS NULL OR status = ?2) ORDER BY speech
+        SELECT r.*, IIF(r.status = 'unchanged', t.counts, NULL) AS standing FROM run_speeches r
+        LEFT JOIN speeches s ON s.id = r.speech LEFT JOIN states t ON t.speech = s.rowid
+        WHERE r.run = ?1 AND (?2 IS NULL OR r.status = ?2) ORDER BY r.speech
         """,
       arguments: [run, status?.rawValue])
-    while let row = try rows.next() { try body(SpeechOutcome(row)) }
+    while let row = try rows.next() {
+      var outcome = try SpeechOutcome(row)
+      if let standing: String = row["standing"] {
+        outcome.counts = try JSONReader.read(standing).object ?? Fields()
+      }
+      try body(outcome)
+    }
   }
 }
 
@@ -145,9 +160,11 @@ extension SpeechOutcome {
   init(_ row: Row) throws {
     let counts: String = row["counts"]
     let outputs: String = row["outputs"]
+    let steps: String = row["steps"]
     self.init(
       speech: row["speech"], status: Status(rawValue: row["status"]) ?? .failed,
       reason: row["reason"], counts: try JSONReader.read(counts).object ?? Fields(),
-      outputs: try JSONReader.read(outputs).object ?? Fields(), seconds: row["seconds"])
+      outputs: try JSONReader.read(outputs).object ?? Fields(), seconds: row["seconds"],
+      path: row["path"], steps: try JSONReader.read(steps).object ?? Fields())
   }
 }

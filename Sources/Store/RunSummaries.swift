@@ -37,7 +37,8 @@ extension StoreReader {
   public func counts(after run: Int64) throws -> [String: Int] {
     let last = """
       WITH last AS (
-        SELECT counts FROM run_speeches r WHERE status = 'ok' AND run = (
+        SELECT counts FROM run_speeches r
+        WHERE status <> 'unchanged' AND status = 'ok' AND run = (
           SELECT max(run) FROM run_speeches
           WHERE speech = r.speech AND run <= ? AND status <> 'unchanged'))
       """
@@ -50,14 +51,17 @@ extension StoreReader {
     return Dictionary(rows.map { ($0["key"], $0["total"]) }, uniquingKeysWith: +)
   }
 
-  /// The ids of the speeches that failed when they were last tried.
-  public func failedSpeeches() throws -> Set<String> {
-    try String.fetchSet(
+  /// The outcomes of the speeches that failed when they were last tried.
+  public func failedSpeeches() throws -> [SpeechOutcome] {
+    try Row.fetchAll(
       database,
       sql: """
-        SELECT speech FROM run_speeches r WHERE status = 'failed' AND run = (
+        SELECT * FROM run_speeches r
+        WHERE status <> 'unchanged' AND status = 'failed' AND run = (
           SELECT max(run) FROM run_speeches WHERE speech = r.speech AND status <> 'unchanged')
-        """)
+        ORDER BY speech
+        """
+    ).map(SpeechOutcome.init)
   }
 
   /// The last run before another one, of those that came to their end.

@@ -9,13 +9,14 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in
-      try db.execute(sql: "PRAGMA application_id = \(application)")
       try db.execute(sql: tables)
     }
-    migrator.registerMigration("people") { db in try db.execute(sql: peopleTables) }
+    migrator.registerMigration("2: only what changed") { db in
+      try db.execute(sql: bookkeeping)
+    }
+    migrator.registerMigration("2: task reviews") { db in try db.execute(sql: peopleTables) }
     migrator.registerMigration("3: comparing runs") { db in
-      try db.execute(sql: KeptLayers.schema)
-      try db.execute(sql: "ALTER TABLE runs ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0")
+      try db.execute(sql: KeptLayers.schema + comparing)
     }
     return migrator
   }
@@ -91,9 +92,48 @@ enum Schema {
     CREATE INDEX "run_speeches.speech" ON run_speeches (speech, run);
     """
 
+  // Most outcomes say that nothing has changed; every question about the state after a run passes them
+  // over.
+  private static let comparing = """
+    ALTER TABLE runs ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX "run_speeches.speech";
+    CREATE INDEX "run_speeches.told" ON run_speeches (speech, run, status)
+      WHERE status <> 'unchanged';
+    """
+
+  // `states` beside `speeches` rather than in it: a column behind the text is far to read.
+  private static let bookkeeping = """
+    CREATE TABLE states (
+      speech INTEGER PRIMARY KEY REFERENCES speeches,
+      fingerprint TEXT NOT NULL,
+      given TEXT NOT NULL,
+      counts TEXT NOT NULL
+    );
+
+    CREATE TABLE crashes (
+      source TEXT PRIMARY KEY,
+      fingerprint TEXT NOT NULL,
+      deaths INTEGER NOT NULL,
+      reason TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE touched (name TEXT PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
+
+    CREATE TABLE published (
+      path TEXT PRIMARY KEY,
+      run INTEGER NOT NULL,
+      program TEXT NOT NULL,
+      stamp TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    ALTER TABLE steps ADD COLUMN layers TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE run_speeches ADD COLUMN path TEXT;
+    ALTER TABLE run_speeches ADD COLUMN steps TEXT NOT NULL DEFAULT '{}';
+    """
+
   // What people add. No run writes here, and nothing refers to rows that a run may remove.
   private static let peopleTables = """
-    CREATE TABLE reviews (
+    CREATE TABLE task_reviews (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       layer TEXT NOT NULL,
       speech TEXT NOT NULL,
@@ -107,9 +147,9 @@ enum Schema {
       decided TEXT NOT NULL,
       dropped TEXT
     );
-    CREATE INDEX "reviews.speech" ON reviews (speech);
+    CREATE INDEX "task_reviews.speech" ON task_reviews (speech);
 
-    CREATE TABLE slips (
+    CREATE TABLE task_slips (
       round INTEGER NOT NULL,
       unit TEXT NOT NULL,
       key TEXT NOT NULL,

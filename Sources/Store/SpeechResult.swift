@@ -18,6 +18,12 @@ public struct SpeechResult: Sendable {
   public var kept: Set<String>
   /// All steps of the speech; they take the place of those stored.
   public var steps: [StepRecord]
+  /// Digests of all that the results depend on, and of the metadata that the source gave; the first
+  /// is empty where the next run has to look again.
+  public var fingerprint: String
+  public var given: String
+  /// Seconds by step, of those that ran.
+  public var times: Fields
   public var seconds: Double
 
   /// Number of Unicode scalars.
@@ -26,7 +32,8 @@ public struct SpeechResult: Sendable {
   public init(
     id: String, path: String, row: Int? = nil, sha256: String, encoding: String = "UTF-8",
     metadata: Metadata, text: String, layers: [LayerRecords] = [], kept: Set<String> = [],
-    steps: [StepRecord] = [], seconds: Double = 0
+    steps: [StepRecord] = [], fingerprint: String = "", given: String = "",
+    times: Fields = Fields(), seconds: Double = 0
   ) {
     self.id = id
     self.path = path
@@ -38,6 +45,9 @@ public struct SpeechResult: Sendable {
     self.layers = layers
     self.kept = kept
     self.steps = steps
+    self.fingerprint = fingerprint
+    self.given = given
+    self.times = times
     self.seconds = seconds
   }
 }
@@ -77,14 +87,18 @@ public struct StepRecord: Sendable, Equatable {
   public var components: Fields
   /// A digest of the layers made.
   public var output: String
+  /// A digest of each of them by its name.
+  public var layers: Fields
 
   public init(
-    step: String, analyzer: String, fingerprint: String, components: Fields, output: String
+    step: String, analyzer: String, fingerprint: String, components: Fields, output: String,
+    layers: Fields = Fields()
   ) {
     self.step = step
     self.analyzer = analyzer
     self.fingerprint = fingerprint
     self.components = components
     self.output = output
+    self.layers = layers
   }
 }

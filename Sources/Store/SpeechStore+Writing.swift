@@ -11,28 +11,38 @@ extension SpeechStore {
     try guarded {
       try database.write { db in
         let speech = try enter(result, run: run, db)
+        let former = result.kept.isEmpty ? Fields() : try Self.counts(ofSpeech: speech, db)
         var counts = Fields()
         for layer in layers {
+          if result.kept.contains(layer.name) {
+            counts[layer.name] = former[layer.name] ?? .integer(0)
+            continue
+          }
           try KeptLayers.keep(
             layer, of: result.id, rowid: speech,
             replacedBy: result.layers.first { $0.name == layer.name }?.json, run: run, db)
           let count = try replace(layer, of: result, speech: speech, db)
           counts[layer.name] = .integer(count)
+          try PublicationRecord.touch(layer.name, run: run, db)
         }
+        try db.cachedStatement(sql: "REPLACE INTO states VALUES (?, ?, ?, ?)").execute(arguments: [
+          speech, result.fingerprint, result.given, Value.object(counts).json,
+        ])
         try db.cachedStatement(sql: "DELETE FROM steps WHERE speech = ?")
           .execute(arguments: [speech])
-        let insertion = try db.cachedStatement(sql: "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?)")
+        let insertion = try db.cachedStatement(
+          sql: "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)")
         var outputs = Fields()
         for step in result.steps {
           try insertion.execute(arguments: [
             speech, step.step, step.analyzer, step.fingerprint,
-            Value.object(step.components).json, step.output,
+            Value.object(step.components).json, step.output, Value.object(step.layers).json,
           ])
           outputs[step.step] = .text(step.output)
         }
         let outcome = SpeechOutcome(
           speech: result.id, status: .ok, counts: counts, outputs: outputs,
-          seconds: result.seconds)
+          seconds: result.seconds, path: result.path, steps: result.times)
         try Self.note(outcome, run: run, db)
       }
     }
@@ -47,10 +57,11 @@ extension SpeechStore {
         guard let speech = found else { return }
         for layer in layers { try KeptLayers.keep(layer, of: id, rowid: speech, run: run, db) }
         for table in tables { try db.execute(sql: table.deletion, arguments: [speech]) }
-        for table in ["packed", "steps"] {
+        for table in ["packed", "steps", "states"] {
           try db.execute(sql: "DELETE FROM \(table) WHERE speech = ?", arguments: [speech])
         }
         try db.execute(sql: "DELETE FROM speeches WHERE rowid = ?", arguments: [speech])
+        try PublicationRecord.touch(PublicationRecord.speeches, run: run, db)
         try Self.note(SpeechOutcome(speech: id, status: .removed), run: run, db)
       }
     }
@@ -70,8 +81,35 @@ extension SpeechStore {
     }
   }
 
+  private static func counts(ofSpeech speech: Int64, _ db: Database) throws -> Fields {
+    let counts = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT counts FROM states WHERE speech = ?"), arguments: [speech])
+    return try counts.flatMap { try JSONReader.read($0).object } ?? Fields()
+  }
+
+  /// The row of the speech as it stands, where it says the same: it is the longest of all, and every
+  /// output shows something of it.
+  private func unchangedRow(_ result: SpeechResult, _ db: Database) throws -> Int64? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT rowid, path, row, sha256, encoding, characters, metadata FROM speeches
+          WHERE id = ?
+          """), arguments: [result.id])
+    guard let row else { return nil }
+    var json = JSONWriter()
+    json.metadata(result.metadata)
+    let isSame =
+      row["path"] == result.path && row["row"] == result.row && row["sha256"] == result.sha256
+      && row["encoding"] == result.encoding && row["characters"] == result.characters
+      && row["metadata"] == String(decoding: json.bytes, as: UTF8.self)
+    return isSame ? row["rowid"] : nil
+  }
+
   /// The row of the speech, made or brought up to date; its number stays.
   private func enter(_ result: SpeechResult, run: Int64, _ db: Database) throws -> Int64 {
+    if let rowid = try unchangedRow(result, db) { return rowid }
+    try PublicationRecord.touch(PublicationRecord.speeches, run: run, db)
     let names = Metadata.names
     let columns =
       ["id", "path", "row", "sha256", "encoding", "characters", "run"] + names
@@ -111,9 +149,6 @@ extension SpeechStore {
     _ layer: LayerDescription, of result: SpeechResult, speech: Int64, _ db: Database
   ) throws -> Int {
     let given = result.layers.first { $0.name == layer.name }
-    if given == nil, result.kept.contains(layer.name) {
-      return try StoreReader(db, layers: layers).count(layer, rowid: speech)
-    }
     do {
       if layer.packed { return try pack(given, layer, speech: speech, db) }
       guard let table = tables.first(where: { $0.layer.name == layer.name }) else { return 0 }

@@ -93,7 +93,13 @@ public final class SpeechStore: Sendable {
       // Only now: a database of another program is left as it is.
       if !readOnly {
         try database.writeWithoutTransaction { db in
-          try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+          // The mark first: whatever ends the program now, the file is known as a store.
+          try db.execute(
+            sql: """
+              PRAGMA application_id = \(Schema.application);
+              PRAGMA journal_mode = WAL;
+              PRAGMA synchronous = NORMAL
+              """)
         }
       }
       return database

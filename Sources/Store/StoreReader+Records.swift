@@ -44,17 +44,6 @@ extension StoreReader {
     }
   }
 
-  func count(_ layer: LayerDescription, rowid: Int64) throws -> Int {
-    if layer.packed {
-      guard let json = try packed(layer, rowid: rowid) else { return 0 }
-      return try LayerRecords(name: layer.name, record: layer.record, json: json).count()
-    }
-    return try Int.fetchOne(
-      database,
-      sql: "SELECT count(*) FROM \(LayerTable.quoted(layer.name)) WHERE speech = ?",
-      arguments: [rowid]) ?? 0
-  }
-
   private func packed(_ layer: LayerDescription, rowid: Int64) throws -> [UInt8]? {
     let statement = try database.cachedStatement(
       sql: "SELECT records FROM packed WHERE speech = ? AND layer = ?")

@@ -62,7 +62,7 @@ public struct StoreReader {
   public func steps(of speech: StoredSpeech) throws -> [StepRecord] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT step, analyzer, fingerprint, components, output FROM steps
+        SELECT step, analyzer, fingerprint, components, output, layers FROM steps
         WHERE speech = ? ORDER BY rowid
         """)
     var steps: [StepRecord] = []
@@ -71,7 +71,8 @@ public struct StoreReader {
         StepRecord(
           step: row.string(at: 0), analyzer: row.string(at: 1), fingerprint: row.string(at: 2),
           components: try JSONReader.read(row.text(at: 3)).object ?? Fields(),
-          output: row.string(at: 4)))
+          output: row.string(at: 4),
+          layers: try JSONReader.read(row.text(at: 5)).object ?? Fields()))
     }
     return steps
   }

@@ -13,7 +13,7 @@ public struct StoredSpeech: Sendable, Equatable {
   /// Number of Unicode scalars.
   public let characters: Int
   public let metadata: Metadata
-  /// The run that wrote it.
+  /// The run that wrote its text and metadata.
   public let run: Int64
 
   static let columns = """

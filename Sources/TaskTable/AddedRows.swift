@@ -11,7 +11,7 @@ struct AddedRows {
     var speech: String
     var title: String?
     var cells: TaskRow
-    var neighbour: [Review.Anchor]
+    var neighbour: [TaskReview.Anchor]
     var sources: [String]
   }
 
@@ -85,7 +85,7 @@ struct AddedRows {
     return nil
   }
 
-  func reviews(_ reader: StoreReader) throws -> [Review] {
+  func reviews(_ reader: StoreReader) throws -> [TaskReview] {
     try rows.map { row in
       var anchors = row.neighbour
       if let speech = try reader.speech(id: row.speech) {
@@ -95,7 +95,7 @@ struct AddedRows {
           anchors = [tasks.anchor(own, key: "")]
         }
       }
-      return Review(
+      return TaskReview(
         layer: form.layer, speech: row.speech, title: row.title, kind: .added, keys: [],
         anchors: anchors, results: [row.cells.decided],
         source: row.sources.joined(separator: "；"))

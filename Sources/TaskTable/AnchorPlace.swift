@@ -26,14 +26,14 @@ extension SpeechTasks {
   private static let reach = 24
 
   /// An anchor for words at a place.
-  func anchor(_ range: Range<Int>, key: String, lead: String? = nil) -> Review.Anchor {
+  func anchor(_ range: Range<Int>, key: String, lead: String? = nil) -> TaskReview.Anchor {
     let scalars =
       text.scalarOffset(
         ofByte: range.lowerBound)..<text.scalarOffset(
         ofByte: range.upperBound)
     let low = text.byteOffset(ofScalar: max(0, scalars.lowerBound - Self.reach))
     let high = text.byteOffset(ofScalar: min(text.scalarCount, scalars.upperBound + Self.reach))
-    return Review.Anchor(
+    return TaskReview.Anchor(
       key: key, text: text.quote(range), before: text.quote(low..<range.lowerBound),
       after: text.quote(range.upperBound..<high), start: scalars.lowerBound, lead: lead)
   }
@@ -41,7 +41,7 @@ extension SpeechTasks {
   /// Finds an anchor's words: in the record of its key, else anywhere, best with the same
   /// surroundings. Where they are gone: what stands between the surroundings, else the duty that is
   /// most like them.
-  func place(of anchor: Review.Anchor) -> AnchorPlace {
+  func place(of anchor: TaskReview.Anchor) -> AnchorPlace {
     let found = text.bytes.ranges(of: Array(anchor.text.utf8))
     if let record = duties.first(where: { $0.key == anchor.key && !anchor.key.isEmpty }),
       let inside = found.first(where: { record.range.contains($0.lowerBound) })
@@ -56,7 +56,7 @@ extension SpeechTasks {
   }
 
   /// How much of the surroundings is the same; of equals the nearest is the most alike.
-  private func likeness(_ range: Range<Int>, _ anchor: Review.Anchor) -> (Int, Int) {
+  private func likeness(_ range: Range<Int>, _ anchor: TaskReview.Anchor) -> (Int, Int) {
     let here = self.anchor(range, key: "")
     let before = zip(here.before.unicodeScalars.reversed(), anchor.before.unicodeScalars.reversed())
       .prefix { $0 == $1 }.count
@@ -66,7 +66,7 @@ extension SpeechTasks {
   }
 
   /// What stands between the old surroundings, where it is not much longer than the words were.
-  private func between(_ anchor: Review.Anchor) -> Range<Int>? {
+  private func between(_ anchor: TaskReview.Anchor) -> Range<Int>? {
     let before = Array(anchor.before.utf8)
     let after = Array(anchor.after.utf8)
     let longest = anchor.text.utf8.count * 2 + 120
@@ -82,7 +82,7 @@ extension SpeechTasks {
   }
 
   /// The duty that has at least half of its pairs of characters in common with the words.
-  private func similar(to anchor: Review.Anchor) -> Range<Int>? {
+  private func similar(to anchor: TaskReview.Anchor) -> Range<Int>? {
     let wanted = Self.pairs(anchor.text)
     var best: (likeness: Double, range: Range<Int>)?
     for duty in duties {

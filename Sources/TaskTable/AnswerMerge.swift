@@ -23,7 +23,7 @@ public struct AnswerMerge {
   /// Says that a row stays as it is, in place of a unit.
   public static let keep = "keep"
 
-  public private(set) var reviews: [Review] = []
+  public private(set) var reviews: [TaskReview] = []
   public private(set) var conflicts: [Conflict] = []
   /// What could not be taken and why.
   public private(set) var notes: [String] = []
@@ -42,7 +42,7 @@ public struct AnswerMerge {
   ) throws {
     self.form = form
     self.decisions = decisions
-    finder = try RowFinder(reader, form, rounds: Set(sheets.compactMap(\.round)))
+    finder = try RowFinder(reader, form, for: sheets)
     var components = Components()
     for sheet in sheets { gather(sheet, &components) }
     try check(decisions, components)
@@ -147,9 +147,9 @@ public struct AnswerMerge {
   }
 }
 
-extension Review {
+extension TaskReview {
   /// Whether another decides the same, whoever said so.
-  fileprivate func says(_ other: Review) -> Bool {
+  fileprivate func says(_ other: TaskReview) -> Bool {
     func plain(_ results: [Fields]) -> [Fields] {
       results.map { fields in
         var fields = fields

@@ -1,4 +1,4 @@
-public import Corpus
+package import Corpus
 internal import Workflow
 internal import YAML
 
@@ -35,11 +35,11 @@ public struct AnswerSheet {
   let round: Int?
   let answers: [Answer]
 
-  public init(_ sheet: Sheet) throws(CorpusError) {
+  package init(_ sheet: Sheet) throws(CorpusError) {
     path = sheet.path
     let columns = try Self.columns(sheet)
     var answers: [Answer] = []
-    for row in sheet.rows {
+    for row in sheet.rows where row.cells.contains(where: { !$0.isEmpty }) {
       func cell(_ column: Column) -> String {
         columns.firstIndex(of: column).map { Self.plain(row.cells[$0]) } ?? ""
       }
@@ -109,6 +109,8 @@ public struct AnswerSheet {
 
   /// Without the mark that keeps a spreadsheet from taking a text for a formula.
   private static func plain(_ text: String) -> String {
+    // And with the line ends of the table's own texts.
+    let text = String(text.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     guard text.hasPrefix("'"), let next = text.dropFirst().first, "=+-@".contains(next)
     else { return text }
     return String(text.dropFirst())

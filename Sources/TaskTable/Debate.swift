@@ -101,7 +101,7 @@ struct Debate {
   }
 
   /// An earlier review that says otherwise of what these units had before them.
-  var contradicted: Review? {
+  var contradicted: TaskReview? {
     for statement in active {
       for row in statement.rows {
         for key in row.keys {
@@ -121,9 +121,9 @@ struct Debate {
   }
 
   /// What the units agree on.
-  func review(layer: String, keys: [String]) -> Review? {
+  func review(layer: String, keys: [String]) -> TaskReview? {
     guard let first = groups.first else { return nil }
-    var kind = Review.Kind.changed
+    var kind = TaskReview.Kind.changed
     let refused = active.filter { $0.kind == .refused }.map(\.unit)
     let structural = active.first { $0.isStructural }
     let named = active.flatMap(\.rows).flatMap(\.keys)
@@ -157,7 +157,7 @@ struct Debate {
     let replaces = groups.compactMap(\.review)
     if active.isEmpty, let old = replaces.first { kind = old.kind }
     let speakers = active.isEmpty ? statements.filter { $0.kind == .agreed } : active
-    return Review(
+    return TaskReview(
       layer: layer, speech: first.speech, title: first.title, kind: kind,
       keys: unique(replaces.flatMap(\.keys) + touched.sorted() + keys),
       anchors: groups.flatMap(\.anchors), results: results.map(\.decided),

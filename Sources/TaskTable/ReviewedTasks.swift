@@ -6,11 +6,11 @@ internal import Workflow
 /// The rows of one speech, with what people decided in place of the machine's.
 struct ReviewedTasks {
   private let tasks: SpeechTasks
-  private let reviews: [Review]
+  private let reviews: [TaskReview]
   private let form: TaskTableForm
 
   /// - Parameter reviews: all that count; those of other speeches and layers are passed over.
-  init(_ tasks: SpeechTasks, _ reviews: [Review], _ form: TaskTableForm) {
+  init(_ tasks: SpeechTasks, _ reviews: [TaskReview], _ form: TaskTableForm) {
     self.tasks = tasks
     self.form = form
     self.reviews = reviews.filter { $0.speech == tasks.speech.id && $0.layer == form.layer }
@@ -55,11 +55,11 @@ struct ReviewedTasks {
 
 /// How a review stands to the speech as it is now.
 struct Standing {
-  let review: Review
+  let review: TaskReview
   private let tasks: SpeechTasks
-  private let places: [(anchor: Review.Anchor, place: AnchorPlace)]
+  private let places: [(anchor: TaskReview.Anchor, place: AnchorPlace)]
 
-  init(_ review: Review, in tasks: SpeechTasks) {
+  init(_ review: TaskReview, in tasks: SpeechTasks) {
     self.review = review
     self.tasks = tasks
     places = review.anchors.map { ($0, tasks.place(of: $0)) }
@@ -78,7 +78,7 @@ struct Standing {
 
   /// The anchors on the words that stand there now: whoever is shown both texts and decides again
   /// decides on these.
-  private var anchorsNow: [Review.Anchor] {
+  private var anchorsNow: [TaskReview.Anchor] {
     places.map { anchor, place in
       guard case .changed(let range) = place else { return anchor }
       return tasks.anchor(range, key: anchor.key, lead: anchor.lead)
@@ -135,7 +135,7 @@ struct Standing {
   }
 
   /// The key of a row that people decided on: `review-5`, `review-5.2` where there are several.
-  static func key(_ review: Review, result index: Int?) -> String {
+  static func key(_ review: TaskReview, result index: Int?) -> String {
     let suffix = index.map { review.results.count == 1 ? "" : ".\($0 + 1)" } ?? ""
     return "review-\(review.id)\(suffix)"
   }

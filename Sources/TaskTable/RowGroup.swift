@@ -12,10 +12,10 @@ struct RowGroup {
   let id: String
   let speech: String
   let title: String?
-  let anchors: [Review.Anchor]
+  let anchors: [TaskReview.Anchor]
   let parts: [Part]
   /// What people decided before.
-  let review: Review?
+  let review: TaskReview?
 
   /// Whether the words it hangs on are others than those that people decided on.
   var isRenewed: Bool { review.map { $0.anchors != anchors } ?? false }
@@ -26,28 +26,30 @@ struct RowGroup {
 
 /// Finds the rows that returned sheets speak of: as they were sent, or as they stand.
 struct RowFinder {
-  private let reviews: [Review]
+  private let reviews: [TaskReview]
   /// The rows that were sent, by round, unit and key.
   private var sent: [Int: [String: [String: SentRow]]] = [:]
   private var current: [String: SentRow] = [:]
   private let latest: Int
 
-  /// - Parameter rounds: those that the sheets belong to.
-  init(_ reader: StoreReader, _ form: TaskTableForm, rounds: Set<Int>) throws {
-    reviews = try reader.reviews().filter { $0.layer == form.layer }
-    latest = try reader.latestRound()
-    for round in rounds.union([latest]) where round > 0 {
-      for row in try reader.sentRows(round: round) where row.layer == form.layer {
+  /// - Parameter sheets: What they speak of is looked up.
+  init(_ reader: StoreReader, _ form: TaskTableForm, for sheets: [AnswerSheet]) throws {
+    reviews = try reader.taskReviews().filter { $0.layer == form.layer }
+    latest = try reader.latestSlipRound()
+    var unknown = Set(sheets.flatMap { $0.answers.flatMap(\.keys) })
+    for round in Set(sheets.compactMap(\.round)).union([latest]) where round > 0 {
+      for row in try reader.taskSlips(round: round) where row.layer == form.layer {
         sent[round, default: [:]][row.unit, default: [:]][row.key] = row
+        unknown.remove(row.key)
       }
     }
-    // Whoever fills in the table itself, without a round, speaks of its rows.
-    for per in [TaskTableForm.Grain.duty, .act] {
+    // Whoever fills in the table itself speaks of rows that were never sent.
+    for per in [TaskTableForm.Grain.duty, .act] where !unknown.isEmpty {
       var form = form
       form.per = per
       form.exhortations = true
       try TaskTable(reader, form).rows { speech, rows in
-        for row in rows {
+        for row in rows where unknown.remove(row.key) != nil {
           current[row.key] = SentRow(
             unit: "", key: row.key, layer: form.layer, speech: speech.id,
             title: speech.metadata.title, anchors: row.anchors, cells: row.decided)
@@ -91,7 +93,7 @@ struct RowFinder {
   }
 
   /// The review by which people added these words to a speech.
-  func addition(_ content: String, to speech: String) -> Review? {
+  func addition(_ content: String, to speech: String) -> TaskReview? {
     reviews.first { review in
       review.kind == .added && review.speech == speech
         && review.results.first?[TaskColumn.content.rawValue]?.text == content

@@ -98,10 +98,11 @@ struct RowGrouping {
     for act in acts {
       let low = act.act == 1 ? min(duty.lowerBound, act.range.lowerBound) : act.range.lowerBound
       if act.act == last?.act { continue }
-      if last?.act == act.act - 1, let run = runs.last,
-        run.upperBound <= low, !hasBracket(run.upperBound..<low)
+      if last?.act == act.act - 1, let run = runs.last, run.lowerBound <= low,
+        run.upperBound >= low || !hasBracket(run.upperBound..<low)
       {
-        runs[runs.count - 1] = run.lowerBound..<end(act.range.upperBound, in: duty)
+        let high = max(run.upperBound, end(act.range.upperBound, in: duty))
+        runs[runs.count - 1] = run.lowerBound..<high
       } else {
         runs.append(low..<end(act.range.upperBound, in: duty))
       }

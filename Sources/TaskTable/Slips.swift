@@ -37,14 +37,16 @@ public struct Slips {
   public private(set) var all: [Slip] = []
   public let round: Int
 
-  /// - Parameter form: Its columns do not matter; rows are acts or duties.
-  public init(_ reader: StoreReader, _ form: TaskTableForm) throws {
+  /// - Parameters:
+  ///   - form: Its columns do not matter; rows are acts or duties.
+  ///   - speech: the id of one; nil for all.
+  public init(_ reader: StoreReader, _ form: TaskTableForm, speech: String?) throws {
     var form = form
     if form.per != .act { form.per = .duty }
-    round = try reader.latestRound() + 1
+    round = try reader.latestSlipRound() + 1
     var slips: [String: Slip] = [:]
     var taken: Set<String> = []
-    try TaskTable(reader, form).rows { speech, rows in
+    try TaskTable(reader, form).rows(ofSpeech: speech) { speech, rows in
       for row in rows {
         for (unit, role) in Self.units(of: row) {
           let slip = slips[unit] ?? Slip(unit: unit, fileName: Self.fileName(unit, &taken))

@@ -59,7 +59,8 @@ struct Statement {
       let before = answer.keys.compactMap { seen($0, answer) }
       let row = Row(
         keys: answer.keys, seen: before, changes: Self.changes(answer, before),
-        remark: answer.remark)
+        // In the table itself the column is the table's own.
+        remark: before.contains { $0.text(.remark) == answer.remark } ? "" : answer.remark)
       if !rows.contains(where: { $0.keys == row.keys && $0.changes == row.changes }) {
         rows.append(row)
       }

@@ -22,7 +22,7 @@ public struct TaskRow: Sendable, Equatable {
   /// Characters of the speech; nil where it does not say this.
   public var place: Range<Int>?
   /// The words of the speech that the row stands for.
-  public var anchors: [Review.Anchor] = []
+  public var anchors: [TaskReview.Anchor] = []
 
   /// Written where nobody is named and nothing in the map of duties fits.
   public static let unclear = "待明确"

@@ -6,7 +6,7 @@ public import Workflow
 public struct TaskTable {
   private let reader: StoreReader
   private let form: TaskTableForm
-  private let reviews: [Review]
+  private let reviews: [TaskReview]
 
   /// - Throws: where the store has no layer of tasks by that name.
   public init(_ reader: StoreReader, _ form: TaskTableForm) throws {
@@ -17,7 +17,7 @@ public struct TaskTable {
     }
     self.reader = reader
     self.form = form
-    reviews = try reader.reviews()
+    reviews = try reader.taskReviews()
   }
 
   /// The rows of each speech in turn, numbered from 1.
@@ -71,7 +71,7 @@ public struct ReviewStanding: Sendable {
     case orphaned = "孤立"
   }
 
-  public let review: Review
+  public let review: TaskReview
   public let state: State
   /// The words that stand there now.
   public let now: [String]

@@ -12,10 +12,13 @@ public struct TaskTablePublication: Publication {
     self.form = form
   }
 
-  public func prepare() throws(PublishingError) { _ = try OutputFile(path) }
-
-  public func publish(_ reader: StoreReader) throws {
-    try publish(reader, speech: nil)
+  public func files(_ layers: [LayerDescription]) -> [PublishedFile] {
+    // People decide on rows between runs.
+    [
+      PublishedFile(path: path, sources: nil) { [form] reader, file in
+        try Self.write(TaskTable(reader, form), form, speech: nil, to: &file)
+      }
+    ]
   }
 
   /// The table of one speech, or of all.

@@ -2,6 +2,9 @@ import Glibc
 public import YAML
 
 extension Workflow {
+  /// Far more than a speech of 64 MiB takes, and little enough that a machine survives it.
+  private static let usualMemory = 2 << 30
+
   /// Reads a workflow file; every mistake of its shape is thrown at once.
   public static func load(
     path: String, environment: [String: String]
@@ -43,8 +46,9 @@ extension Workflow {
     return Workflow(
       name: file.workflow, description: file.description,
       speeches: file.speeches.map { entry(from: $0) }, steps: file.steps.map { step(from: $0) },
-      outputs: outputs, expectations: (file.expect ?? []).map(\.expectation), onFinish: onFinish,
-      variables: variables.used, folder: folder, path: path)
+      outputs: outputs, memory: file.memory?.value?.count ?? usualMemory,
+      stopAfter: file.stopAfter?.value, expectations: (file.expect ?? []).map(\.expectation),
+      onFinish: onFinish, variables: variables.used, folder: folder, path: path)
   }
 
   private static func entry(from written: WorkflowFile.Speeches) -> SpeechEntry {

@@ -160,7 +160,8 @@ private struct PlanChecker {
   /// A layer's name is also that of its table in the store and of its file among the tables.
   private mutating func checkName(_ name: String, _ step: Resolved) {
     let taken = [
-      "speeches", "layers", "packed", "steps", "runs", "run_speeches", "kept", "reviews", "slips",
+      "speeches", "layers", "packed", "steps", "states", "runs", "run_speeches", "crashes",
+      "touched", "published", "kept", "task_reviews", "task_slips",
     ]
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard name.isEmpty || !isPlain || taken.contains(name.lowercased()) else { return }

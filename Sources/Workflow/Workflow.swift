@@ -7,6 +7,9 @@ public struct Workflow: Sendable {
   public let speeches: [SpeechEntry]
   public let steps: [Step]
   public let outputs: [Output]
+  /// Bytes of memory that a worker may take.
+  public let memory: Int
+  public let stopAfter: ErrorBudget?
   /// What the store is held against after a run.
   public let expectations: [Expectation]
   public let onFinish: OnFinish?
@@ -75,6 +78,14 @@ public struct Workflow: Sendable {
     /// What a task table holds; nil for other outputs.
     public let form: TaskTableForm?
     public let node: Node
+  }
+
+  /// How many speeches may fail before a run ends: `stop-after: 3 in 1000`.
+  public struct ErrorBudget: Sendable, Equatable {
+    /// The run ends with this many that failed …
+    public let failures: Int
+    /// … among so many that were tried last; nil for all of them.
+    public let window: Int?
   }
 
   public var store: String? { outputs.first { $0.kind == .store }?.path }

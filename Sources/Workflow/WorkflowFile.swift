@@ -7,11 +7,14 @@ struct WorkflowFile: Decodable {
   var speeches: [Speeches]
   var steps: [StepEntry]
   var outputs: [Node]
+  var memory: Measured<Bytes>?
+  var stopAfter: Measured<Workflow.ErrorBudget>?
   var expect: [ExpectationEntry]?
   var onFinish: [Located<String>]?
 
   enum CodingKeys: String, CodingKey {
-    case workflow, description, speeches, steps, outputs, expect
+    case workflow, description, speeches, steps, outputs, memory, expect
+    case stopAfter = "stop-after"
     case onFinish = "on-finish"
   }
 

@@ -14,11 +14,12 @@ struct Lectern: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, PluginsCommand.self, AnalyzeCommand.self,
       ExportCommand.self, TasksCommand.self, ThemesCommand.self, SearchCommand.self,
       TryCommand.self, EvalCommand.self, ReviewCommand.self, BenchCommand.self,
-      WorkerCommand.self, RunsCommand.self, DiffCommand.self, PruneCommand.self,
-      ScheduleCommand.self,
+      WorkerCommand.self, RunsCommand.self, RetryCommand.self, WhyCommand.self, DiffCommand.self,
+      PruneCommand.self, ScheduleCommand.self,
     ])
 
-  /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong.
+  /// Exit status: 0 all well, 1 some speeches failed, 2 the workflow or the command line is wrong, 3
+  /// another run is alive.
   static func main() async {
     // A reader that goes away (`lectern export … | head`) is no error.
     signal(SIGPIPE, SIG_IGN)
@@ -51,6 +52,7 @@ struct Lectern: AsyncParsableCommand {
 struct Failure: Error {
   static let failed: Int32 = 1
   static let wrong: Int32 = 2
+  static let held: Int32 = 3
 
   var message: String
   var status: Int32

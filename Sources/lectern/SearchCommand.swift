@@ -1,9 +1,7 @@
 import ArgumentParser
-import Foundation
 import LecternKit
 import Publishing
 import Store
-import Workflow
 import YAML
 
 struct SearchCommand: ParsableCommand {
@@ -59,7 +57,7 @@ struct SearchCommand: ParsableCommand {
       let concordance = try Concordance(
         terms: words.dropLast(), window: window, functions: functions(),
         filters: place.map { RecordFilter("place", $0) } + year.map { RecordFilter("year", $0) })
-      let store = try SpeechStore(readOnly: storePath())
+      let store = try SpeechStore(readOnly: StorePlace.path(words[words.count - 1]))
       let totals = try store.read { reader in
         if let count {
           try concordance.writeCounts(reader, by: count, format: format, to: &output)
@@ -82,20 +80,5 @@ struct SearchCommand: ParsableCommand {
       }
       return function
     }
-  }
-
-  /// The last argument, or the store of the workflow that it is.
-  private func storePath() throws -> String {
-    let path = words[words.count - 1]
-    guard path.hasSuffix(".yaml") || path.hasSuffix(".yml") else { return path }
-    let workflow = try Workflow.load(
-      path: path, environment: ProcessInfo.processInfo.environment)
-    let store = workflow.store ?? ""
-    guard FileManager.default.fileExists(atPath: store) else {
-      throw Diagnostic(
-        message: "the workflow has no store yet: there is no '\(store)'",
-        notes: ["run it first: lectern run \(path)"])
-    }
-    return store
   }
 }

@@ -22,7 +22,7 @@ struct TasksReviewsCommand: ParsableCommand {
     try source.use { form, path in
       if let drop {
         let store = try SpeechStore(forPeople: path)
-        guard try store.dropReview(drop) else {
+        guard try store.dropTaskReview(drop) else {
           throw NoReview(id: drop)
         }
         try store.close()

@@ -112,8 +112,8 @@ struct ThemeTermsCommand: ParsableCommand {
   @Flag(help: "Only terms without a mention.")
   var unused = false
 
-  @Option(help: "csv, json or jsonl.")
-  var format = ExportCommand.Format.csv
+  @Option(help: "text, csv or jsonl.")
+  var format = ReportFormat.text
 
   @OptionGroup var plugins: PluginOptions
 

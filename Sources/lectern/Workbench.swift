@@ -92,6 +92,10 @@ struct Workbench {
   }
 
   func analysis() throws -> SpeechAnalysis {
-    SpeechAnalysis(plan, try analyzers(), searchPath: searchPath)
+    do {
+      return try SpeechAnalysis(plan, searchPath: searchPath)
+    } catch {
+      throw Failure.wrong(error)
+    }
   }
 }

@@ -4,6 +4,7 @@ import Engine
 import LecternKit
 import Publishing
 import Store
+import Workflow
 
 struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,11 +25,12 @@ struct WorkerCommand: ParsableCommand {
   @OptionGroup var plugins: PluginOptions
 
   func run() throws {
-    let analysis = try Workbench(workflow: workflow, plugins).analysis()
+    let bench = try Workbench(workflow: workflow, plugins)
+    let analysis = try bench.analysis()
     if lines {
       try runLines(analysis)
     } else {
-      try Worker.run(analysis)
+      try Worker.run(analysis, memory: bench.plan.workflow.memory)
     }
   }
 

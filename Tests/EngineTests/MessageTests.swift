@@ -17,7 +17,14 @@ import Testing
 
   @Test(arguments: [nil, 12]) func jobs(row: Int?) throws {
     let source = source(row: row)
-    let read = try Job.decode(Job.encode(source))
+    let step = StepRecord(
+      step: "cutter", analyzer: "cutter", fingerprint: "f", components: Fields(), output: "o"
+    )
+    .with([("segments", "d")])
+    let layer = LayerRecords(name: "segments", record: "segment", json: Array("[]".utf8))
+    let (read, former) = try Job.decode(
+      Job.encode(source, former: Former(steps: [step], layers: [layer])))
+    #expect(former.steps == [step] && former.layers == [layer])
     #expect(read.id == source.id && read.path == source.path && read.row == row)
     #expect(read.text == source.text && read.sha256 == "ab" && read.encoding == "GB18030")
     #expect(read.characters == 9 && read.metadata == source.metadata)
@@ -31,6 +38,9 @@ import Testing
     let step = StepRecord(
       step: "segmenter", analyzer: "segmenter", fingerprint: "f", components: components,
       output: "o")
+    var times = Fields()
+    times["segmenter"] = .number(0.5)
+    times["themes"] = .number(0.25)
     var metadata = source.metadata
     metadata["speaker"] = "李明"
     let result = SpeechResult(
@@ -40,10 +50,10 @@ import Testing
       layers: [
         LayerRecords(name: "segments", record: "segment", json: Array("[]".utf8)),
         LayerRecords(name: "情绪", record: "range", json: Array("[{\"id\":\"a\"}]".utf8)),
-      ], steps: [step], seconds: 0.75)
+      ], kept: ["tasks"], steps: [step], fingerprint: "all", given: "title", times: times,
+      seconds: 0.75)
     let outcome = SpeechAnalysis.Outcome(
-      result: result, skipped: [("themes", "did not work")],
-      seconds: [("segmenter", 0.5), ("themes", 0.25)])
+      result: result, skipped: [("themes", "did not work")])
     let frame = Answer.done(outcome).encoded
     guard case .done(let read) = try Answer.decode(frame, to: source) else {
       Issue.record("not done")
@@ -57,7 +67,8 @@ import Testing
     #expect(read.result.steps.map(\.fingerprint) == ["f"])
     #expect(read.result.steps[0].components == components && read.result.seconds == 0.75)
     #expect(read.skipped.map(\.step) == ["themes"] && read.skipped[0].reason == "did not work")
-    #expect(read.seconds.map(\.seconds) == [0.5, 0.25])
+    #expect(read.result.times == times && read.result.kept == ["tasks"])
+    #expect(read.result.fingerprint == "all" && read.result.given == "title")
   }
 
   @Test(arguments: [true, false]) func failures(stops: Bool) throws {

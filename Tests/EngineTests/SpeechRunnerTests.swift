@@ -133,4 +133,15 @@ import Testing
     #expect(annotations.names == ["segments", "tags"])
     #expect(annotations[layer("segments")].count == 1)
   }
+
+  @Test func aStepSeesOnlyWhatItsManifestSaysThatItReads() throws {
+    _ = try run(
+      "cutter, tagger, reader",
+      [
+        "reader": { _, annotations in
+          #expect(annotations.names == ["tags"])
+          annotations[layer("readings")] = []
+        }
+      ])
+  }
 }

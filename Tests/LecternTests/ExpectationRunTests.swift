@@ -29,7 +29,7 @@ import Testing
   }
 
   private func run(_ scratch: Scratch) throws -> Outcome {
-    try Program.run("run", scratch.path("archive.yaml"))
+    try Program.run("run", scratch.path("archive.yaml"), "--log", "quiet")
   }
 
   @Test(arguments: [("fail", "failed", 1 as Int32), ("warn", "warning", 0)])
@@ -48,11 +48,14 @@ import Testing
     let outcome = try run(scratch)
     #expect(outcome.status == status)
     #expect(
-      outcome.errors == """
-        \(word): expected a growth target in each report of a province; 1 speech has another number
-          province/poor.txt: 0
-
-        """)
+      outcome.errors == "\(word): expected a growth target in each report of a province; "
+        + "1 speech has another number: province/poor.txt (0)\n")
+    let report = try object(scratch.read("out/run.json"))
+    let shortfall = (report["shortfalls"] as? [[String: Any]])?.first
+    #expect(shortfall?["severity"] as? String == otherwise)
+    #expect(
+      (shortfall?["speeches"] as? [[String: Any]])?.map { $0["speech"] as? String }
+        == ["province/poor.txt"])
   }
 
   @Test func aRunIsComparedWithTheLastOne() throws {

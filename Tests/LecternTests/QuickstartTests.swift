@@ -17,7 +17,7 @@ import Testing
 
   @Test func runsAllSamplesIntoStoreRecordsAndTables() throws {
     let scratch = try samples()
-    let run = try Program.run("run", scratch.path("quickstart.yaml"))
+    let run = try Program.run("run", scratch.path("quickstart.yaml"), "--log", "quiet")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors.isEmpty)
     #expect(run.output.hasPrefix("quickstart: 18 of 18 speeches analysed, 0 failed"))

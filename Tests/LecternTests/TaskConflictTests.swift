@@ -105,6 +105,21 @@ import Testing
     #expect(changed.map { $0["任务内容"] } == ["建成环城路\n并通车"])
   }
 
+  /// The office may write into the table itself instead of sending sheets round.
+  @Test func theTableItselfComesBack() throws {
+    let round = try CommentRound()
+    var rows = try round.table()
+    rows[0]["完成时限"] = "11月底前"
+    rows.remove(at: 1)
+    try round.answer("督查室", rows)
+    #expect(try round.merge("督查室").status == 0)
+    let table = try round.table()
+    #expect(table.count == 5)
+    #expect(table.map { $0["审核"] } == ["已审核", "", "", "", ""])
+    #expect(table[0]["完成时限"] == "11月底前")
+    #expect(table[0]["备注"] == "")
+  }
+
   @Test func mistakesAreTold() throws {
     let round = try CommentRound()
     var row = try round.slip("县交通局")[0]
@@ -132,5 +147,10 @@ import Testing
       Set(units) == [
         "县交通局.csv", "县卫健局.csv", "县教育局.csv", "县林业局.csv", "县民政局.csv", "县水务局.csv", "县财政局.csv",
       ])
+    let one = try Program.run(
+      "tasks", "slips", round.workflow, "--speech", "s/other.txt", "--out",
+      round.scratch.path("one"))
+    #expect(one.output.hasPrefix("round 2: 1 sheets"))
+    #expect(round.scratch.exists("one/县林业局.csv"))
   }
 }

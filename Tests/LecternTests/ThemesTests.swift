@@ -43,7 +43,7 @@ import Testing
   @Test func countsByPlaceAndYear() throws {
     let scratch = try samples()
     let table = try Program.run(
-      "themes", "table", "--by", "place,year", scratch.path("test.yaml"))
+      "themes", "table", "--by", "place,year", "--format=csv", scratch.path("test.yaml"))
     // 作风 stands once in eight characters; in the second speech the wildcard takes one of three.
     #expect(
       lines(table) == [
@@ -54,6 +54,14 @@ import Testing
       ])
     let whole = try Program.run(
       "themes", "table", scratch.path("out/s.sqlite"), "--format", "jsonl")
+    let text = try Program.run("themes", "table", "--by=place", scratch.path("out/s.sqlite"))
+    #expect(
+      text.output.hasPrefix(
+        """
+        place  theme    speeches  mentions  characters  perThousand
+        乙县   conduct         1         0           5            0
+
+        """))
     #expect(
       whole.output.split(separator: "\n").first
         == #"{"theme":"conduct","speeches":3,"mentions":3,"characters":29,"perThousand":103.4483}"#)
@@ -81,7 +89,7 @@ import Testing
       """, to: "test.yaml")
     #expect(try Program.run("run", scratch.path("test.yaml")).status == 0)
     let table = try Program.run(
-      "themes", "table", "--by=function", scratch.path("out/s.sqlite"))
+      "themes", "table", "--by=function", "--format=csv", scratch.path("out/s.sqlite"))
     // 10 + 6 characters, 8 + 10, and the 5 of the salutation, which no part holds.
     #expect(
       lines(table).dropFirst() == [
@@ -94,7 +102,7 @@ import Testing
     let store = scratch.path("out/s.sqlite")
     let table = try Program.run(
       "themes", "keyness", "--target=year=2026", "--target=place=甲县", "--reference=year=2025",
-      store)
+      "--format=csv", store)
     // conduct 2 of 16 against 1 of 8: equal rates. audit the same. both 1 of 16 against 1 of 8:
     // E = 4/3 and 2/3, 2·(ln(3/4) + ln(3/2)) = 0.235566; log2(1/2) = -1.
     let rows = lines(table)
@@ -119,7 +127,7 @@ import Testing
 
   @Test func termsThatNeverCountAreListed() throws {
     let scratch = try samples()
-    let terms = try Program.run("themes", "terms", scratch.path("test.yaml"))
+    let terms = try Program.run("themes", "terms", "--format=csv", scratch.path("test.yaml"))
     #expect(
       lines(terms).dropFirst() == [
         "themes,conduct,作风,4,3,2,", "themes,conduct,文山会海,4,0,0,",
@@ -127,7 +135,8 @@ import Testing
         "themes,both,审计,6,2,2,audit",
       ])
     #expect(terms.errors.isEmpty)
-    let unused = try Program.run("themes", "terms", "--unused", scratch.path("test.yaml"))
+    let unused = try Program.run(
+      "themes", "terms", "--unused", "--format=csv", scratch.path("test.yaml"))
     #expect(lines(unused).dropFirst() == ["themes,conduct,文山会海,4,0,0,"])
 
     let dictionary = try scratch.read("themes.yaml").replacing("'转作*'", with: "监察")

@@ -115,7 +115,7 @@ import YAML
           |
         5 | libary: x
           | ^^^^^^ did you mean 'library'?
-          = available: name, version, summary, kind, library, command, consumes, produces, options, files
+          = available: name, version, summary, kind, library, command, consumes, metadata, produces, options, files
         """
     }
   }

@@ -89,8 +89,8 @@ struct AnalysisRecordTests {
 
   @Test func whatIsPublishedIsWhatIsPrinted() throws {
     let store = try Samples.store(["b", "a"], in: folder)
+    try store.publish(RecordsPublication(path: folder.path + "/out.jsonl"))
     try store.read { reader in
-      try RecordsPublication(path: folder.path + "/out.jsonl").publish(reader)
       let lines = try folder.text("out.jsonl").split(separator: "\n")
       #expect(lines.count == 2)
       let speech = try #require(try reader.speech(id: "a"))

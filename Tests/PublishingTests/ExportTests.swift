@@ -41,7 +41,7 @@ struct ExportTests {
   }
 
   @Test func theTableAndTheExportAreTheSame() throws {
-    try store.read { try TablesPublication(path: folder.path + "/tables").publish($0) }
+    try store.publish(TablesPublication(path: folder.path + "/tables"))
     #expect(try export("tasks", .csv) == folder.text("tables/tasks.csv"))
   }
 

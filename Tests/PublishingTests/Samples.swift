@@ -83,3 +83,10 @@ enum Samples {
     return store
   }
 }
+
+extension SpeechStore {
+  /// Publishes as after the store's first run.
+  func publish(_ publications: any Publication..., run: Int64 = 1, program: String = "1") throws {
+    try publish(publications, run: run, program: program, until: { false })
+  }
+}

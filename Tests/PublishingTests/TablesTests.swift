@@ -11,10 +11,9 @@ struct TablesTests {
 
   private func publish(_ ids: [String], to name: String) throws {
     let store = try Samples.store(ids, in: folder)
-    try store.read { reader in
-      try TablesPublication(path: folder.path + "/\(name)/tables/").publish(reader)
-      try RecordsPublication(path: folder.path + "/\(name)/analyses.jsonl").publish(reader)
-    }
+    try store.publish(
+      TablesPublication(path: folder.path + "/\(name)/tables/"),
+      RecordsPublication(path: folder.path + "/\(name)/analyses.jsonl"))
   }
 
   /// The lines of a table behind its byte order mark.

@@ -22,12 +22,20 @@ struct FaultyAnalyzer: Analyzer {
     case "thro": throw Fault()
     case "trap": fatalError("the text asked for it")
     case "loop": while true { usleep(1000) }
+    case "slow": usleep(15_000)
+    case "eats": eat()
     case "wild": record.range = 0..<1_000_000
     case "cuts": record.range = 5..<7
     case "more": record.attributes["height"] = .integer(1)
     default: break
     }
   }
+}
+
+/// Takes memory without end.
+private func eat() {
+  var taken: [[UInt8]] = []
+  while true { taken.append([UInt8](repeating: UInt8(taken.count & 0xff), count: 1 << 24)) }
 }
 
 struct Fault: Error, CustomStringConvertible {

@@ -5,13 +5,13 @@ extension SpeechStore {
   /// Enters reviews, all of them or none.
   ///
   /// - Returns: their ids, in their order.
-  public func add(_ reviews: [Review]) throws(StoreError) -> [Int64] {
+  public func add(_ reviews: [TaskReview]) throws(StoreError) -> [Int64] {
     try guarded {
       try database.write { db in
         try reviews.map { review in
           try db.execute(
             sql: """
-              INSERT INTO reviews (layer, speech, title, kind, keys, anchors, results, source,
+              INSERT INTO task_reviews (layer, speech, title, kind, keys, anchors, results, source,
                 replaces, decided)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               """,
@@ -29,11 +29,11 @@ extension SpeechStore {
   }
 
   /// Takes a review back; those that it replaced count again. False where there is none that counts.
-  public func dropReview(_ id: Int64) throws(StoreError) -> Bool {
+  public func dropTaskReview(_ id: Int64) throws(StoreError) -> Bool {
     try guarded {
       try database.write { db in
         try db.execute(
-          sql: "UPDATE reviews SET dropped = ? WHERE id = ? AND dropped IS NULL",
+          sql: "UPDATE task_reviews SET dropped = ? WHERE id = ? AND dropped IS NULL",
           arguments: [Self.now(), id])
         return db.changesCount > 0
       }
@@ -43,11 +43,11 @@ extension SpeechStore {
   /// Keeps the rows of a round of comments as they go out.
   ///
   /// - Parameter round: from 1.
-  public func sendSlips(_ rows: [SentRow], round: Int) throws(StoreError) {
+  public func sendTaskSlips(_ rows: [SentRow], round: Int) throws(StoreError) {
     try guarded {
       try database.write { db in
         let insertion = try db.cachedStatement(
-          sql: "INSERT INTO slips VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          sql: "INSERT INTO task_slips VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         let now = Self.now()
         for row in rows {
           try insertion.execute(arguments: [
@@ -63,23 +63,24 @@ extension SpeechStore {
 
 extension StoreReader {
   /// The reviews that count: neither dropped nor replaced. In the order of their ids.
-  public func reviews() throws -> [Review] {
+  public func taskReviews() throws -> [TaskReview] {
     let kept = try Row.fetchAll(
-      database, sql: "SELECT * FROM reviews WHERE dropped IS NULL ORDER BY id"
-    ).map { try Review($0) }
+      database, sql: "SELECT * FROM task_reviews WHERE dropped IS NULL ORDER BY id"
+    ).map { try TaskReview($0) }
     let replaced = Set(kept.flatMap(\.replaces))
     return kept.filter { !replaced.contains($0.id) }
   }
 
   /// The number of the latest round of comments; 0 before the first.
-  public func latestRound() throws -> Int {
-    try Int.fetchOne(database, sql: "SELECT max(round) FROM slips") ?? 0
+  public func latestSlipRound() throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT max(round) FROM task_slips") ?? 0
   }
 
   /// The rows sent round, by round and unit.
-  public func sentRows(round: Int) throws -> [SentRow] {
+  public func taskSlips(round: Int) throws -> [SentRow] {
     try Row.fetchAll(
-      database, sql: "SELECT * FROM slips WHERE round = ? ORDER BY unit, key", arguments: [round]
+      database, sql: "SELECT * FROM task_slips WHERE round = ? ORDER BY unit, key",
+      arguments: [round]
     ).map { row in
       SentRow(
         unit: row["unit"], key: row["key"], layer: row["layer"], speech: row["speech"],
@@ -88,12 +89,12 @@ extension StoreReader {
     }
   }
 
-  fileprivate static func anchors(_ json: String) throws -> [Review.Anchor] {
-    try JSONReader.read(json).list?.compactMap(\.object).map { Review.Anchor($0) } ?? []
+  fileprivate static func anchors(_ json: String) throws -> [TaskReview.Anchor] {
+    try JSONReader.read(json).list?.compactMap(\.object).map { TaskReview.Anchor($0) } ?? []
   }
 }
 
-extension Review {
+extension TaskReview {
   fileprivate init(_ row: Row) throws {
     func list(_ column: String) throws -> [Value] {
       try JSONReader.read(row[column] as String).list ?? []

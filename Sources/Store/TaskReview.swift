@@ -1,7 +1,7 @@
 public import LecternKit
 
 /// What people decided on rows of a layer's table: it outlives every run, and the speech itself.
-public struct Review: Sendable, Equatable {
+public struct TaskReview: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case changed, split, merged, deleted, added
   }
@@ -75,13 +75,13 @@ public struct SentRow: Sendable, Equatable {
   public var layer: String
   public var speech: String
   public var title: String?
-  public var anchors: [Review.Anchor]
+  public var anchors: [TaskReview.Anchor]
   /// Texts by column.
   public var cells: Fields
 
   public init(
     unit: String, key: String, layer: String, speech: String, title: String?,
-    anchors: [Review.Anchor], cells: Fields
+    anchors: [TaskReview.Anchor], cells: Fields
   ) {
     self.unit = unit
     self.key = key
@@ -93,7 +93,7 @@ public struct SentRow: Sendable, Equatable {
   }
 }
 
-extension Review.Anchor {
+extension TaskReview.Anchor {
   init(_ fields: Fields) {
     self.init(
       key: fields["key"]?.text ?? "", text: fields["text"]?.text ?? "",
