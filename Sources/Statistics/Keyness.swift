@@ -35,7 +35,14 @@ public struct Keyness: Sendable, Equatable {
   /// How probable a G² as large as this is where the rates are the same: the upper tail of χ² with one
   /// degree of freedom. Of many themes or terms looked at together some fall below any level by
   /// chance.
-  public var probability: Double { erfc((logLikelihood / 2).squareRoot()) }
+  ///
+  /// Four digits are given.
+  public var probability: Double {
+    let tail = erfc((logLikelihood / 2).squareRoot())
+    guard tail > 0 else { return 0 }
+    let scale = pow(10, 3 - floor(log10(tail)))
+    return scale.isFinite ? (tail * scale).rounded() / scale : tail
+  }
 
   /// The binary logarithm of the ratio of the rates: 1 is twice as much, -1 half as much. For no
   /// mentions half a mention is taken. Nil where both have none or a text is empty.

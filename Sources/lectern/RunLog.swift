@@ -44,23 +44,21 @@ final class RunLog: Sendable {
   func tell(_ event: RunEvent) {
     switch event {
     case .progress(let done, let failed, let total): progress(done, failed, total)
-    case .failed(let trouble): line(.error, "failed", trouble)
-    case .skipped(let trouble): line(.warning, "skipped", trouble)
-    case .died(let trouble): line(.warning, "died", trouble)
+    case .failed(let trouble): line(.error, "failed: ", trouble)
+    case .died(let trouble): line(.warning, "died: ", trouble)
+    case .skipped(let trouble):
+      line(.warning, "", trouble)
+      if case .lines = way { return }
+      // It is told nowhere else.
+      clear()
+      Terminal.error("warning: \(trouble.path): \(trouble.reason)")
     }
   }
 
   private func line(_ level: Logger.Level, _ what: String, _ trouble: RunSummary.Trouble) {
-    guard case .lines(let logger) = way else {
-      // Steps that were skipped are told nowhere else than here and in the report.
-      if level == .warning, what == "skipped" {
-        clear()
-        Terminal.error("warning: \(trouble.path): \(trouble.reason)")
-      }
-      return
-    }
+    guard case .lines(let logger) = way else { return }
     logger.log(
-      level: level, "\(what): \(trouble.path): \(trouble.reason)",
+      level: level, "\(what)\(trouble.path): \(trouble.reason)",
       metadata: [
         "speech": "\(trouble.speech)", "path": "\(trouble.path)", "reason": "\(trouble.reason)",
       ])

@@ -15,6 +15,9 @@ import Testing
     #expect(twice.logLikelihood == 3.398)
     // √3.398 = 1.843366 standard deviations on either side: the normal table gives 0.0653.
     #expect(abs(twice.probability - 0.0653) < 0.0001)
+    // 1000 against nothing: G² = 2000·ln 2 = 1386.29; erfc(√693.15) is some 10⁻³⁰³.
+    #expect(keyness(1000, of: 1000, against: 0, of: 1000).logLikelihood == 1386.2944)
+    #expect(keyness(1000, of: 1000, against: 0, of: 1000).probability < 1e-300)
     #expect(twice.logRatio == 1)
     #expect(twice.percentDifference == 100)
   }
