@@ -60,6 +60,10 @@ struct Cues: Sendable {
   private let pastCount: Int
   private let futureCount: Int
   let functions: [(function: Segment.Function, words: TermMatcher)]
+  /// The words of all functions: most headings have none.
+  let anyFunction: TermMatcher
+  /// The words of targets, of problems and of government itself: most paragraphs have none.
+  let anyParagraph: TermMatcher
 
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
@@ -78,6 +82,9 @@ struct Cues: Sendable {
     pastCount = file.past.count
     futureCount = file.future.count
     functions = file.functions.map { ($0.function.function, TermMatcher($0.words)) }
+    anyFunction = TermMatcher(file.functions.flatMap(\.words))
+    anyParagraph = TermMatcher(
+      file.targetsParagraph + file.problemsParagraph + file.selfGovernanceParagraph)
   }
 }
 

@@ -15,6 +15,7 @@ struct FunctionRules {
   /// The function that a heading says.
   func function(ofHeading range: Range<Int>) -> Segment.Function? {
     if cues.glossary.begins(at: range.lowerBound, of: view), range.count <= 12 { return .other }
+    guard cues.anyFunction.has(in: view, range) else { return nil }
     let ahead = cues.ahead.has(in: view, range)
     for (function, words) in cues.functions where words.has(in: view, range) {
       if function == .review, ahead, !view.has("回顾", at: range.upperBound - 2) { continue }
@@ -35,13 +36,18 @@ struct FunctionRules {
     return (cues.demands.begins(at: heading.lowerBound, of: view) ? .plan : .other, false)
   }
 
+  /// Whether a paragraph has any of the words that give it a function of its own.
+  func hasCue(_ paragraph: Range<Int>) -> Bool { cues.anyParagraph.has(in: view, paragraph) }
+
   /// Paragraphs with a function of their own inside a part. Where the part's heading does not say its
   /// function, a paragraph of accounts among demands, or of demands among accounts, has its own.
   func function(
-    ofParagraph range: Range<Int>, inside outer: Segment.Function?, isSaid: Bool
+    ofParagraph range: Range<Int>, hasCue: Bool, inside outer: Segment.Function?, isSaid: Bool
   ) -> Segment.Function? {
-    if outer != .problems, outer != .selfGovernance, statesTargets(range) { return .targets }
-    if outer == .review, cues.problemsParagraph.has(in: view, range) { return .problems }
+    if hasCue, outer != .problems, outer != .selfGovernance, statesTargets(range) {
+      return .targets
+    }
+    if hasCue, outer == .review, cues.problemsParagraph.has(in: view, range) { return .problems }
     guard !isSaid, outer == .review || outer == .plan else { return nil }
     let (past, future) = cues.balance(in: view, range)
     if outer == .plan, past >= 3, past >= future * 3 { return .review }

@@ -70,25 +70,32 @@ struct MarkerFinder {
   private func findRunIn(
     in range: Range<Int>, _ paragraph: Int, _ candidates: inout [Marker]
   ) {
-    let text = view.scalars
-    let scalars = text.span
-    for index in range {
-      let opens = index == range.lowerBound
-      // Behind Chinese, the greatest part of a text, no clause begins.
-      guard opens || scalars[index - 1].value < 0x3400 || scalars[index - 1].value > 0x9fff,
-        opens || beginsClause(behind: scalars[index - 1])
-      else { continue }
-      if let enumerator = Enumerator.runIn(view, at: index),
-        enumerator.range.upperBound < range.upperBound
-      {
-        candidates.append(
-          Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: opens))
-      } else if !opens, scalars[index] == "第",
-        let enumerator = Enumerator.read(view, at: index), enumerator.style == .ordinal
-      {
-        candidates.append(
-          Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: false))
+    let (text, places) = (view.scalars, view.marks)
+    let (scalars, marks) = (text.span, places.span)
+    addRunIn(at: range.lowerBound, of: range, paragraph, &candidates)
+    for mark in view.firstMark(from: range.lowerBound)..<marks.count {
+      let index = Int(marks[mark]) + 1
+      guard index < range.upperBound else { return }
+      if beginsClause(behind: scalars[index - 1]) {
+        addRunIn(at: index, of: range, paragraph, &candidates)
       }
+    }
+  }
+
+  private func addRunIn(
+    at index: Int, of range: Range<Int>, _ paragraph: Int, _ candidates: inout [Marker]
+  ) {
+    let opens = index == range.lowerBound
+    if let enumerator = Enumerator.runIn(view, at: index),
+      enumerator.range.upperBound < range.upperBound
+    {
+      candidates.append(
+        Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: opens))
+    } else if !opens, view.scalars[index] == "第",
+      let enumerator = Enumerator.read(view, at: index), enumerator.style == .ordinal
+    {
+      candidates.append(
+        Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: false))
     }
   }
 

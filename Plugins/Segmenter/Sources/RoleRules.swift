@@ -68,9 +68,10 @@ struct RoleRules {
   }
 
   func isSalutation(_ view: NormalizedText, _ range: Range<Int>) -> Bool {
-    guard range.count <= 30 else { return false }
+    guard range.count <= 30, cues.salutations.begins(at: range.lowerBound, of: view) else {
+      return false
+    }
     let matches = cues.salutations.matches(in: view, range: range)
-    guard let first = matches.first, Int(first.start) == range.lowerBound else { return false }
     let covered = matches.reduce(0) { $0 + $1.range.count }
     let ideographs = range.filter { view.scalars[$0].isIdeograph }.count
     return covered >= ideographs

@@ -17,8 +17,8 @@ struct TreeBuilder {
   private struct Open {
     var end: Int
     var isPart: Bool
-    /// The segment's id.
-    var id: String
+    /// Index into the segments.
+    var segment: Int
     /// Its own or that of the node around it.
     var function: Segment.Function?
   }
@@ -53,48 +53,43 @@ struct TreeBuilder {
 
   /// Parents by containment; functions from the top down.
   private func link(_ nodes: [Node]) -> [Segment] {
-    var segments: [Segment] = []
-    segments.reserveCapacity(nodes.count)
-    var open: [Open] = []
-    var partsOpen = 0
-    var turned = false
-    var isSaid = true
-    for node in nodes {
-      while let last = open.last,
-        last.end < node.range.upperBound || last.end <= node.range.lowerBound
-      {
-        if last.isPart { partsOpen -= 1 }
-        open.removeLast()
+    // Filled in place: a segment is large, and most are sentences with little in it.
+    Array(unsafeUninitializedCapacity: nodes.count) { segments, count in
+      var open: [Open] = []
+      var partsOpen = 0
+      var turned = false
+      var isSaid = true
+      for node in nodes {
+        while let last = open.last,
+          last.end < node.range.upperBound || last.end <= node.range.lowerBound
+        {
+          if last.isPart { partsOpen -= 1 }
+          open.removeLast()
+        }
+        segments.initializeElement(at: count, to: Segment())
+        segments[count].id = RecordID.make("s", count + 1)
+        if let last = open.last { segments[count].parent = segments[last.segment].id }
+        fill(&segments[count], from: node)
+        count += 1
+        if node.kind == .sentence { continue }
+        let outer = open.last?.function
+        var function: Segment.Function?
+        if partsOpen == 0, node.kind == .part, let heading = node.heading {
+          (function, isSaid) = functions.function(ofPart: node.range, heading: heading)
+        } else {
+          function = self.function(of: node, inside: outer, isSaid: isSaid, turned: &turned)
+        }
+        segments[count - 1].function = function
+        if node.kind == .part { partsOpen += 1 }
+        open.append(
+          Open(
+            end: node.range.upperBound, isPart: node.kind == .part, segment: count - 1,
+            function: function ?? outer))
       }
-      let outer = open.last?.function
-      let id = RecordID.make("s", segments.count + 1)
-      var function: Segment.Function?
-      if node.kind == .sentence {
-        segments.append(segment(node, id, in: open.last?.id))
-        continue
-      }
-      if partsOpen == 0, node.kind == .part, let heading = node.heading {
-        (function, isSaid) = functions.function(ofPart: node.range, heading: heading)
-      } else {
-        function = self.function(of: node, inside: outer, isSaid: isSaid, turned: &turned)
-      }
-      segments.append(segment(node, id, in: open.last?.id, function))
-      if node.kind == .part { partsOpen += 1 }
-      open.append(
-        Open(
-          end: node.range.upperBound, isPart: node.kind == .part, id: id,
-          function: function ?? outer))
     }
-    return segments
   }
 
-  private func segment(
-    _ node: Node, _ id: String, in parent: String?, _ function: Segment.Function? = nil
-  ) -> Segment {
-    var segment = Segment()
-    segment.id = id
-    segment.parent = parent
-    segment.function = function
+  private func fill(_ segment: inout Segment, from node: Node) {
     segment.kind = node.kind
     segment.role = node.role
     segment.range = view.source(node.range)
@@ -104,8 +99,7 @@ struct TreeBuilder {
       segment.marker = view.string(range)
       segment.markerStart = view.source(range).lowerBound
     }
-    segment.heading = node.heading.map { view.string($0) }
-    return segment
+    if let heading = node.heading { segment.heading = view.string(heading) }
   }
 
   private func function(
@@ -124,11 +118,13 @@ struct TreeBuilder {
       default: return nil
       }
     case .paragraph where node.role == nil:
-      if outer == .plan, functions.turnsToItself(node.range) { turned = true }
+      let hasCue = functions.hasCue(node.range)
+      if outer == .plan, hasCue, functions.turnsToItself(node.range) { turned = true }
       if outer != .plan { turned = false }
       return turned
         ? .selfGovernance
-        : functions.function(ofParagraph: node.range, inside: outer, isSaid: isSaid)
+        : functions.function(
+          ofParagraph: node.range, hasCue: hasCue, inside: outer, isSaid: isSaid)
     default: return nil
     }
   }

@@ -64,38 +64,52 @@ struct Folding {
   private let source: UnsafeBufferPointer<UInt8>
   private let kept: UnsafeMutableBufferPointer<Unicode.Scalar>
 
-  /// The scalars that are kept, the bytes at which they begin and, last, the number of bytes.
+  /// The scalars that are kept, the bytes at which they begin and, last, the number of bytes; and the
+  /// places of those that are neither Chinese nor digits.
   static func fold(
     _ source: UnsafeBufferPointer<UInt8>
-  ) -> (scalars: [Unicode.Scalar], offsets: [Int32]) {
+  ) -> (scalars: [Unicode.Scalar], offsets: [Int32], marks: [Int32]) {
     let count = source.reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 }
-    var offsets: [Int32] = []
+    var (offsets, marks): ([Int32], [Int32]) = ([], [])
     let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { kept, length in
       offsets = [Int32](unsafeUninitializedCapacity: count + 1) { places, placeCount in
-        length = Folding(source: source, kept: kept).fold(places)
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { marked in
+          let folded = Folding(source: source, kept: kept).fold(places, marked)
+          marks = Array(marked[..<folded.marked])
+          length = folded.kept
+        }
         places[length] = Int32(source.count)
         placeCount = length + 1
       }
     }
-    return (scalars, offsets)
+    return (scalars, offsets, marks)
   }
 
-  private func fold(_ places: UnsafeMutableBufferPointer<Int32>) -> Int {
+  private func fold(
+    _ places: UnsafeMutableBufferPointer<Int32>, _ marks: UnsafeMutableBufferPointer<Int32>
+  ) -> (kept: Int, marked: Int) {
     var count = 0
+    var marked = 0
     var byte = 0
     while byte < source.count {
       let length = source[byte].utf8Length
       let scalar = scalar(at: byte)
       // Most of a speech needs no look at its neighbours.
-      let isPlain = scalar.value >= 0x4e00 && scalar.value <= 0x9fff || scalar.isDigit
-      if let folded = isPlain ? scalar : fold(scalar, byte, byte + length, count) {
+      if scalar.value >= 0x4e00 && scalar.value <= 0x9fff || scalar.isDigit {
+        kept[count] = scalar
+        places[count] = Int32(truncatingIfNeeded: byte)
+        count += 1
+      } else if let folded = fold(scalar, byte, byte + length, count) {
         kept[count] = folded
         places[count] = Int32(truncatingIfNeeded: byte)
+        marks[marked] = Int32(truncatingIfNeeded: count)
+        // A digit of full width is one now.
+        marked += folded.isDigit ? 0 : 1
         count += 1
       }
       byte += length
     }
-    return count
+    return (count, marked)
   }
 
   @inline(__always)

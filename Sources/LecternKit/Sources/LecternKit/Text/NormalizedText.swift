@@ -14,6 +14,9 @@ public final class NormalizedText: Sendable {
   public let scalars: [Unicode.Scalar]
   /// The byte at which each scalar begins in the source, and the end of the source.
   public let offsets: [Int32]
+  /// The places of all scalars that are neither Chinese characters (4E00 to 9FFF) nor digits, in order:
+  /// marks, blanks, letters and what is rare. Paragraphs, sentences and clauses end there and nowhere else.
+  public let marks: [Int32]
   /// The paragraphs, without the blanks around them and without empty ones. A paragraph ends at a line
   /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks. Behind
   /// a sentence one ideographic space with another blank does too.
@@ -25,8 +28,8 @@ public final class NormalizedText: Sendable {
   /// Decodes UTF-8, which must be well-formed, and evens it out.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    (scalars, offsets) = bytes.withUnsafeBufferPointer { Folding.fold($0) }
-    paragraphs = Self.paragraphs(scalars)
+    (scalars, offsets, marks) = bytes.withUnsafeBufferPointer { Folding.fold($0) }
+    paragraphs = Self.paragraphs(scalars, marks)
   }
 
   /// The view of a term or another short text.
@@ -59,6 +62,19 @@ public final class NormalizedText: Sendable {
   /// The range of the view that stands for bytes of the source.
   public func range(ofBytes range: Range<Int>) -> Range<Int> {
     index(ofByte: range.lowerBound)..<index(ofByte: range.upperBound)
+  }
+
+  /// The number, in ``marks``, of the first mark at or behind a place of the view.
+  public func firstMark(from place: Int) -> Int {
+    let places = marks
+    let marks = places.span
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[unchecked: middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The evened-out text of a range.

@@ -1,5 +1,5 @@
 extension NormalizedText {
-  static func paragraphs(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+  static func paragraphs(_ scalars: [Unicode.Scalar], _ marks: [Int32]) -> [Range<Int>] {
     let scalars = scalars.span
     var paragraphs: [Range<Int>] = []
     func close(_ start: Int, _ end: Int) {
@@ -9,24 +9,19 @@ extension NormalizedText {
       if start < end { paragraphs.append(start..<end) }
     }
     var start = 0
-    var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      // Line feed and ideographic space stand below all of Chinese.
-      if scalar.value > 0x3000 {
-        index += 1
-      } else if scalar == "\n" {
+    for mark in marks {
+      let index = Int(mark)
+      // What a run of blanks parted is behind it.
+      guard index >= start else { continue }
+      if scalars[index] == "\n" {
         close(start, index)
-        index += 1
+        start = index + 1
+      } else if scalars[index] == "\u{3000}", partsParagraphs(scalars, at: index) {
+        close(start, index)
         start = index
-      } else if scalar == "\u{3000}", partsParagraphs(scalars, at: index) {
-        close(start, index)
-        while index < scalars.count, scalars[index] == "\u{3000}" || scalars[index] == " " {
-          index += 1
+        while start < scalars.count, scalars[start] == "\u{3000}" || scalars[start] == " " {
+          start += 1
         }
-        start = index
-      } else {
-        index += 1
       }
     }
     close(start, scalars.count)
@@ -53,22 +48,27 @@ extension NormalizedText {
 
   /// Goes through the sentences of a paragraph, see ``sentences(of:)``.
   public func forEachSentence(of paragraph: Range<Int>, _ body: (Range<Int>) -> Void) {
-    let text = self.scalars
+    let (text, places) = (scalars, marks)
     precondition(paragraph.lowerBound >= 0 && paragraph.upperBound <= text.count)
-    let scalars = text.span
+    let (scalars, marks) = (text.span, places.span)
     func close(_ range: Range<Int>) {
       let range = trimmed(range)
       if !range.isEmpty { body(range) }
     }
     var start = paragraph.lowerBound
-    var index = start
-    while index < paragraph.upperBound {
-      let ends = scalars[unchecked: index].endsSentence
-      index += 1
-      guard ends else { continue }
-      while index < paragraph.upperBound, scalars[index].closesQuotation { index += 1 }
-      close(start..<index)
-      start = index
+    var mark = firstMark(from: start)
+    while mark < marks.count {
+      var end = Int(marks[unchecked: mark])
+      guard end < paragraph.upperBound else { break }
+      mark += 1
+      guard scalars[unchecked: end].endsSentence else { continue }
+      end += 1
+      while end < paragraph.upperBound, scalars[end].closesQuotation {
+        end += 1
+        mark += 1
+      }
+      close(start..<end)
+      start = end
     }
     close(start..<paragraph.upperBound)
   }
