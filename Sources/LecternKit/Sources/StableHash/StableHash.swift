@@ -20,19 +20,31 @@ public struct StableHash: Sendable {
     bytes.withUnsafeBytes { combine($0) }
   }
 
-  /// Bytes and their number. The last word overlaps the one before it where it must.
+  /// Bytes and their number. Of sixteen bytes and more, even and odd words go each their own way and meet
+  /// at the end: neither waits for the other. The last word overlaps the one before it where it must.
   public mutating func combine(_ bytes: UnsafeRawBufferPointer) {
+    func word(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
     var hash = self
     var offset = 0
+    if bytes.count >= 16 {
+      var odd = self
+      // From a beginning of its own: else a text that repeats its words would cancel itself out.
+      odd.combine(UInt64(bytes.count))
+      while offset + 16 <= bytes.count {
+        hash.combine(word(offset))
+        odd.combine(word(offset + 8))
+        offset += 16
+      }
+      hash.combine(odd.value)
+    }
     while offset + 8 <= bytes.count {
-      hash.combine(
-        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+      hash.combine(word(offset))
       offset += 8
     }
     if offset < bytes.count, bytes.count >= 8 {
-      hash.combine(
-        UInt64(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)))
+      hash.combine(word(bytes.count - 8))
     } else if offset < bytes.count {
       hash.combine(bytes.reduce(0) { $0 << 8 | UInt64($1) })
     }

@@ -28,16 +28,7 @@ public final class SpeechText: Sendable {
       var start = 0
       while start + stride <= source.count {
         checkpoints.append(count)
-        // Eight bytes at a time: the top bits of those that begin a character, put side by side.
-        var block: UInt64 = 0
-        for word in 0..<stride / 8 {
-          let bytes = UnsafeRawBufferPointer(source)
-            .loadUnaligned(fromByteOffset: start + word * 8, as: UInt64.self)
-          let continues = bytes & ~(bytes << 1) & 0x8080_8080_8080_8080
-          block += continues >> 7
-        }
-        // Each byte counts up to eight; multiplying adds them in the topmost.
-        count += Int32(stride) - Int32(truncatingIfNeeded: (block &* 0x0101_0101_0101_0101) >> 56)
+        count += Int32(stride - continuing(source, start, words: stride / 8))
         start += stride
       }
       if start < source.count {
@@ -47,6 +38,23 @@ public final class SpeechText: Sendable {
     }
     if bytes.count % stride == 0 { checkpoints.append(count) }
     return (checkpoints, Int(count))
+  }
+
+  /// How many of so many words of eight bytes go on with a character instead of beginning one: at most
+  /// 31 words.
+  @inline(__always)
+  private static func continuing(
+    _ source: UnsafeBufferPointer<UInt8>, _ start: Int, words: Int
+  ) -> Int {
+    // Eight bytes at a time, each counting up in a byte of its own.
+    var counts: UInt64 = 0
+    for word in 0..<words {
+      let bytes = UnsafeRawBufferPointer(source)
+        .loadUnaligned(fromByteOffset: start + word * 8, as: UInt64.self)
+      counts += (bytes & ~(bytes << 1) & 0x8080_8080_8080_8080) >> 7
+    }
+    // Multiplying adds them in the topmost.
+    return Int(truncatingIfNeeded: (counts &* 0x0101_0101_0101_0101) >> 56)
   }
 
   /// The text between two byte offsets.
@@ -60,11 +68,14 @@ public final class SpeechText: Sendable {
   /// How many scalars begin before a byte offset in `0...bytes.count`.
   public func scalarOffset(ofByte offset: Int) -> Int {
     let checkpoint = offset / Self.stride
-    var count = Int(checkpoints[checkpoint])
-    for index in checkpoint * Self.stride..<offset where bytes[index] & 0xc0 != 0x80 {
-      count += 1
+    let start = checkpoint * Self.stride
+    return bytes.withUnsafeBufferPointer { bytes in
+      let words = (offset - start) / 8
+      var count = Int(checkpoints[checkpoint]) + words * 8
+      count -= Self.continuing(bytes, start, words: words)
+      for index in start + words * 8..<offset where bytes[index] & 0xc0 != 0x80 { count += 1 }
+      return count
     }
-    return count
   }
 
   /// The byte at which scalar number `offset` in `0...scalarCount` begins.

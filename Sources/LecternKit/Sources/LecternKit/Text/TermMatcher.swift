@@ -19,8 +19,7 @@ public struct TermMatch: Sendable, Hashable {
 /// A filter of bits over pairs of characters tells most places where no term can begin; from the first
 /// two characters of a term a trie leads on. At each place the longest term that begins there wins; the
 /// search goes on behind it. Memory and building time are linear in the terms, sorting aside. Terms are
-/// compared as they stand in a ``NormalizedText``; of equal terms the first given counts. There may be
-/// four million characters of terms.
+/// compared as they stand in a ``NormalizedText``; of equal terms the first given counts.
 ///
 /// A class, so that handing one around costs no copies of its tables.
 public final class TermMatcher: Sendable {
