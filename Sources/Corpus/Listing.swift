@@ -90,6 +90,11 @@ struct Listing {
 }
 
 extension SpeechSource {
-  /// `reports.csv row 3`, or the path alone.
-  fileprivate var shown: String { row.map { "\(path) row \($0)" } ?? path }
+  /// As people are told where it is: `reports.csv row 3`, or the path alone.
+  public var shown: String { Self.shown(path: path, row: row) }
+
+  /// As people are told of a place, be there a source now or no more.
+  public static func shown(path: String, row: Int?) -> String {
+    row.map { "\(path) row \($0)" } ?? path
+  }
 }

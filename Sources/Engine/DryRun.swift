@@ -29,13 +29,14 @@ public struct DryRun: Sendable {
     fingerprinter = Fingerprinter(plan, searchPath: searchPath)
   }
 
-  /// Finds out for each speech, in order; those that would be removed come last.
+  /// Finds out for each speech, in order, and tells it with its place as shown to people; those that
+  /// would be removed come last.
   public func run(
-    _ sources: [SpeechSource], _ found: (_ path: String, Finding) throws -> Void
+    _ sources: [SpeechSource], _ found: (_ place: String, Finding) throws -> Void
   ) throws {
     guard let store else {
       for source in sources {
-        try found(source.path, .runs(fingerprinter.forecastForNew(plan.steps)))
+        try found(source.shown, .runs(fingerprinter.forecastForNew(plan.steps)))
       }
       return
     }
@@ -46,18 +47,18 @@ public struct DryRun: Sendable {
     var unreadable: Set<Place> = []
     for (index, source) in sources.enumerated() {
       switch reader.read(index, isAlone: true) {
-      case .unchanged(let id, let path):
+      case .unchanged(let id, _):
         seen.insert(id)
-        try found(path, .unchanged)
+        try found(source.shown, .unchanged)
       case .speech(let text, _):
         seen.insert(text.id)
-        try found(source.path, .runs(try reader.forecast(text)))
+        try found(source.shown, .runs(try reader.forecast(text)))
       case .unreadable(let reason):
         unreadable.insert(Place(path: source.path, row: source.row))
-        try found(source.path, .unreadable(reason: reason))
+        try found(source.shown, .unreadable(reason: reason))
       case .quarantined(let crash):
         unreadable.insert(Place(path: source.path, row: source.row))
-        try found(source.path, .leftOut(reason: crash.reason))
+        try found(source.shown, .leftOut(reason: crash.reason))
       case .suspect: break
       }
     }
@@ -65,7 +66,7 @@ public struct DryRun: Sendable {
       try reader.speeches { speech in
         let place = Place(path: speech.path, row: speech.row)
         if !seen.contains(speech.id), !unreadable.contains(place) {
-          try found(speech.path, .removed)
+          try found(SpeechSource.shown(path: speech.path, row: speech.row), .removed)
         }
       }
     }

@@ -30,7 +30,7 @@ final class SourceIDs: Sendable {
       if other == nil, let holder = find(id), holder < given.next, !given.renamed.contains(holder) {
         other = holder
       }
-      if let other, other != index { return shown(other) }
+      if let other, other != index { return sources[other].shown }
       if !isOwn { given.owners[id] = index }
       return nil
     }
@@ -53,10 +53,5 @@ final class SourceIDs: Sendable {
       }
     }
     return low < sources.count && sources[low].id == id ? low : nil
-  }
-
-  private func shown(_ index: Int) -> String {
-    let source = sources[index]
-    return source.row.map { "\(source.path), row \($0)" } ?? source.path
   }
 }

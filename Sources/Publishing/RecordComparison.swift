@@ -6,12 +6,6 @@ struct StoredChange: Equatable {
     case added, removed, changed
   }
 
-  struct FieldChange: Equatable {
-    var name: String
-    var before: Value?
-    var after: Value?
-  }
-
   var layer: String
   var kind: Kind
   /// What the record is about: an indicator's name, a theme, the topic of a task.
@@ -21,12 +15,13 @@ struct StoredChange: Equatable {
   var quoteBefore: String?
   var quoteAfter: String?
   /// Of a changed record.
-  var fields: [FieldChange] = []
+  var fields: [FieldDifference] = []
 }
 
-/// Compares the records of one layer of one speech.
+/// Compares the records of one layer of one speech between two runs.
 ///
-/// Records with the same key are one. Those left over are paired by what they are about, so that a
+/// Between runs the text itself may have changed, so that places tell nothing, other than where two ways
+/// of analysing one text are compared (``LayerComparison``). Records with the same key are one. Those left over are paired by what they are about, so that a
 /// target whose figure was changed in the text is told as one that changed.
 struct RecordComparison {
   private let layer: String
@@ -119,7 +114,7 @@ struct RecordComparison {
     }
   }
 
-  private func differences(_ before: Fields, _ after: Fields) -> [StoredChange.FieldChange] {
+  private func differences(_ before: Fields, _ after: Fields) -> [FieldDifference] {
     // The length of a speech moves all rates a little; what is told is how often a theme came up.
     if type == ThemeCount.recordName, before["mentions"] == after["mentions"] { return [] }
     let names = after.all.map(\.name) + before.all.map(\.name).filter { after[$0] == nil }
@@ -130,13 +125,13 @@ struct RecordComparison {
       if name == "acts", !hasSameText { return nil }
       let (old, new) = (before[name]?.lasting, after[name]?.lasting)
       guard (old ?? .null) != (new ?? .null) else { return nil }
-      return StoredChange.FieldChange(name: name, before: old, after: new)
+      return FieldDifference(name: name, before: old, after: new)
     }
   }
 
   private func change(
     _ kind: StoredChange.Kind, _ before: Fields?, _ after: Fields?,
-    _ fields: [StoredChange.FieldChange] = []
+    _ fields: [FieldDifference] = []
   ) -> StoredChange {
     let record = after ?? before ?? Fields()
     let name = ["name", "theme", "topic"].lazy.compactMap { record[$0]?.text }.first

@@ -2,7 +2,6 @@ import ArgumentParser
 import Corpus
 import Engine
 import Foundation
-import Glibc
 import LecternKit
 import Workflow
 
@@ -17,6 +16,8 @@ struct BenchCommand: ParsableCommand {
       --terms, the search for so many made-up terms is timed instead, and what it takes of memory is \
       printed:
         lectern bench --terms 150 --terms 3000 --terms 30000 speeches/*.txt
+      With --boundary it is what a run pays for keeping plugins in processes of their own: sending \
+      speeches to a worker and their results back.
       """)
 
   @Argument(help: "Text or Markdown files.")
@@ -31,6 +32,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Times the search for so many terms; may be given several times.")
   var terms: [Int] = []
 
+  @Flag(help: "Times the way of speeches to a worker and back.")
+  var boundary = false
+
   @OptionGroup var plugins: PluginOptions
 
   func validate() throws {
@@ -41,15 +45,17 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     if !terms.isEmpty { return try measureTerms() }
-    let set = try Workbench(workflow: workflow, orStandard: plugins).analyzers()
+    let bench = try Workbench(workflow: workflow, orStandard: plugins)
+    if boundary { return try measureBoundary(bench.analysis()) }
+    let set = try bench.analyzers()
     let runner = SpeechRunner(set)
     let sources = try sources()
     let clock = ContinuousClock()
     var times: [String: Duration] = [:]
     var step = "text"
-    var began = Self.processorTime()
+    var began = ProcessorTime.now
     func end(_ next: String) {
-      let now = Self.processorTime()
+      let now = ProcessorTime.now
       times[step, default: .zero] += now - began
       (step, began) = (next, now)
     }
@@ -71,18 +77,25 @@ struct BenchCommand: ParsableCommand {
     print(row("all", bytes, times.values.reduce(.zero, +)))
   }
 
-  private static func processorTime() -> Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-  }
-
   private func sources() throws -> [SourceText] {
     do {
       return try files.map { try Corpus.read(file: $0) }
     } catch {
       throw Failure.failed(error)
     }
+  }
+
+  private func measureBoundary(_ analysis: SpeechAnalysis) throws {
+    let outcomes = try sources().map { (source: $0, outcome: try analysis.analyze($0)) }
+    var measure = BoundaryMeasure()
+    let clock = ContinuousClock()
+    let start = clock.now
+    repeat {
+      for (source, outcome) in outcomes { try measure.add(source, outcome) }
+    } while clock.now - start < .seconds(seconds)
+    print(row("boundary", measure.bytes, measure.time))
+    let ratio = Double(measure.sent) / Double(max(measure.bytes, 1))
+    print(String(format: "%.1f bytes of frames for each byte of text", ratio))
   }
 
   private func measureTerms() throws {

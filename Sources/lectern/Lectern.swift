@@ -59,11 +59,11 @@ struct Failure: Error {
 
   /// The workflow, a lexicon or the command line is wrong.
   static func wrong(_ error: some Error) -> Failure {
-    Failure(message: said("\(error)"), status: wrong)
+    (error as? Failure) ?? Failure(message: said("\(error)"), status: wrong)
   }
 
   static func failed(_ error: some Error) -> Failure {
-    Failure(message: said("\(error)"), status: failed)
+    (error as? Failure) ?? Failure(message: said("\(error)"), status: failed)
   }
 
   /// Diagnostics say `error:` themselves.

@@ -56,6 +56,16 @@ import Testing
     #expect(none.errors.contains("no run 7: there are runs 1 to 2"))
   }
 
+  @Test(arguments: [["runs"], ["runs", "show", "1"], ["diff", "1", "2"], ["prune", "--keep", "1"]])
+  func aBrokenWorkflowIsShownWithItsLine(command: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.write("workflow: archive\nspeeches: [\n", to: "archive.yaml")
+    let outcome = try Program.run(command + [scratch.path("archive.yaml")])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix("error: not valid YAML: "), "\(outcome.errors)")
+    #expect(outcome.errors.contains("archive.yaml:3:1"))
+  }
+
   @Test func aDifferenceIsToldWithItsWords() throws {
     let scratch = try twoRuns()
     let diff = try Program.run("diff", "1", "2", scratch.path("archive.yaml"))

@@ -162,6 +162,22 @@ import Testing
         == before.filter { !$0.hasPrefix("night.yaml") })
   }
 
+  /// Many speeches may stand in one table.
+  @Test func aDryRunNamesTheRowsOfTables() throws {
+    let scratch = try Scratch()
+    try scratch.write("id,text\n甲,要抓好落实。\n乙,要加强学习。\n", to: "t.csv")
+    try scratch.write(
+      """
+      workflow: rows
+      speeches: [{table: t.csv, columns: {id: id, text: text}}]
+      steps: [segmenter]
+      outputs: [{store: out/lectern.sqlite}]
+      """, to: "rows.yaml")
+    let outcome = try Program.run("run", scratch.path("rows.yaml"), "--dry-run")
+    #expect(outcome.output.contains("t.csv row 1: new → segmenter\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("t.csv row 2: new → segmenter\n"))
+  }
+
   @Test func theThemeDictionaryRunsTheThemeCounterAlone() throws {
     let dictionary = Program.root.appendingPathComponent(
       "Plugins/ThemeCounter/lexicons/themes.yaml")

@@ -4,10 +4,13 @@ import LecternKit
 /// opens (`一是产业发展快。`, `补齐生态短板。`).
 struct HeadingRules {
   let script: Script
-  private let firstMarker: [Int: Marker]
+  private let markers: [Marker]
+  /// For each sentence the number of the first marker in it, or -1.
+  private var firstMarkers: [Int]
   /// Sentences with several points (`一是增长快，二是质量好。`): no headings.
   private let crowded: Set<Int>
-  private var headings: Set<Int> = []
+  /// Of each sentence whether it is one.
+  private var headings: [Bool]
   private let view: NormalizedText
 
   /// Lengths in characters, the final `。` not counted.
@@ -26,19 +29,28 @@ struct HeadingRules {
     times = cues.times
     let places = markers.map { script.sentence(at: $0.start) }
     crowded = Set(zip(places, places.dropFirst()).filter { $0 == $1 }.map(\.0))
-    firstMarker = Dictionary(
-      markers.map { (script.sentence(at: $0.start), $0) }, uniquingKeysWith: { first, _ in first })
+    self.markers = markers
+    headings = [Bool](repeating: false, count: script.sentences.count)
+    firstMarkers = [Int](repeating: -1, count: script.sentences.count)
+    for (number, sentence) in places.enumerated().reversed() { firstMarkers[sentence] = number }
+  }
+
+  private func firstMarker(_ sentence: Int) -> Marker? {
+    guard firstMarkers.indices.contains(sentence), firstMarkers[sentence] >= 0 else { return nil }
+    return markers[firstMarkers[sentence]]
   }
 
   mutating func find() -> [Int] {
-    for (sentence, marker) in firstMarker where isMarkedHeading(sentence, marker) {
-      headings.insert(sentence)
+    for sentence in firstMarkers.indices {
+      if let marker = firstMarker(sentence) {
+        headings[sentence] = isMarkedHeading(sentence, marker)
+      }
     }
     for paragraph in script.paragraphs where paragraph.role == nil && !paragraph.isHeading {
       findPlain(in: paragraph)
     }
     findParallel()
-    return headings.sorted()
+    return headings.indices.filter { headings[$0] }
   }
 
   private func isMarkedHeading(_ sentence: Int, _ marker: Marker) -> Bool {
@@ -58,13 +70,13 @@ struct HeadingRules {
       guard paragraph.sentences.count == 1, marker.isSection || range.count <= 35, commas <= 2,
         view.scalars[range.upperBound - 1] != "；", next < script.sentences.count
       else { return false }
-      if let following = firstMarker[next] { return following.level > marker.level }
+      if let following = firstMarker(next) { return following.level > marker.level }
       return script.sentences[next].role != .salutation
     }
     guard view.scalars[range.upperBound - 1] == "。", commas <= (marker.isSection ? 2 : 1),
       !hasFigure(range)
     else { return false }
-    if let following = firstMarker[next],
+    if let following = firstMarker(next),
       following.start - script.sentences[next].range.lowerBound <= 2
     {
       return following.level > marker.level
@@ -88,7 +100,7 @@ struct HeadingRules {
   private func isShortPhrase(_ sentence: Int) -> Bool {
     let range = script.sentences[sentence].range
     guard script.sentences[sentence].role == .body, view.scalars[range.upperBound - 1] == "。",
-      (2...Self.longestPlain).contains(length(sentence)), firstMarker[sentence] == nil
+      (2...Self.longestPlain).contains(length(sentence)), firstMarker(sentence) == nil
     else { return false }
     var listed = 0
     for index in range.dropLast() {
@@ -126,12 +138,12 @@ struct HeadingRules {
     let sentences = paragraph.sentences
     guard let first = sentences.first else { return }
     if isShortPhrase(first), spellsOut(first, until: sentences.upperBound) {
-      headings.insert(first)
+      headings[first] = true
       return
     }
     // Inside a paragraph only where a numbered heading or a salutation opens it: then it holds
     // several topics.
-    guard firstMarker[first] != nil || script.sentences[first].role == .salutation else { return }
+    guard firstMarker(first) != nil || script.sentences[first].role == .salutation else { return }
     let candidates = sentences.dropFirst()
       .filter { isShortPhrase($0) && script.sentences[$0 - 1].role != .salutation }
       .filter { spellsOut($0, until: sentences.upperBound) }
@@ -141,7 +153,9 @@ struct HeadingRules {
     // Writers balance their headings: where most are of one length, the odd one is a sentence.
     let alike = lengths.filter { $0 == middle }.count
     let tolerance = alike >= 3 && alike * 5 >= lengths.count * 3 ? 1 : 3
-    headings.formUnion(candidates.filter { abs(length($0) - middle) <= tolerance })
+    for candidate in candidates where abs(length(candidate) - middle) <= tolerance {
+      headings[candidate] = true
+    }
   }
 
   /// First sentences that begin alike in three or more neighbouring paragraphs name their paragraphs:
@@ -156,14 +170,14 @@ struct HeadingRules {
     for paragraph in script.paragraphs + [Script.Paragraph(range: 0..<0, sentences: 0..<0)] {
       if let first = paragraph.sentences.first, paragraph.role == nil,
         paragraph.sentences.count >= 2, (6...Self.longestParallel).contains(length(first)),
-        script.sentences[first].role == .body, firstMarker[first] == nil,
+        script.sentences[first].role == .body, firstMarker(first) == nil,
         script.isClosed(script.sentences[first].range),
         !script.hasDigit(in: script.sentences[first].range),
         run.last.map({ isAlike($0, first) }) ?? true
       {
         run.append(first)
       } else {
-        if run.count >= 3 { headings.formUnion(run) }
+        if run.count >= 3 { for sentence in run { headings[sentence] = true } }
         run = []
       }
     }

@@ -76,9 +76,17 @@ struct MarkerFinder {
     for mark in view.firstMark(from: range.lowerBound)..<marks.count {
       let index = Int(marks[mark]) + 1
       guard index < range.upperBound else { return }
-      if beginsClause(behind: scalars[index - 1]) {
+      if beginsClause(behind: scalars[index - 1]), mayMark(scalars[index]) {
         addRunIn(at: index, of: range, paragraph, &candidates)
       }
+    }
+  }
+
+  /// Whether a character may begin what ``addRunIn(at:of:_:_:)`` reads: most clauses are ruled out.
+  private func mayMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "首", "其", "再", "最", "另", "第": true
+    default: scalar.isChineseNumeral
     }
   }
 

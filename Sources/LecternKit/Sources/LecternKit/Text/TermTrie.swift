@@ -1,18 +1,22 @@
 /// The tables of a ``TermMatcher``.
 ///
-/// Speed is a matter of cache lines here: a bit for a pair of characters rejects most places, a hash
-/// table holds what stands behind the pair, and from there on the nodes of a path lie side by side.
+/// Speed is a matter of cache lines here: a bit for a pair of characters rejects most places; a hash
+/// table holds the term of a pair itself and tells most third characters that cannot follow; from there
+/// on the nodes of a path lie side by side.
 struct TermTrie: Sendable {
-  /// What stands behind the first characters of one or more terms. The first two have a node in the
-  /// table of pairs, each further one has its own.
+  /// A character behind the first two of one or more terms. Those that may stand at the same place lie
+  /// side by side, sorted; where they are many, a node without a character comes before them and has
+  /// their number for a term.
   fileprivate struct Node {
-    /// The character that leads here; of no meaning where a pair does.
+    /// The character; the topmost bit marks the last one of its place.
     var scalar: UInt32
     /// The term that ends here, or -1.
     var term: Int32 = -1
-    /// The nodes of the characters that may follow, sorted, side by side.
-    var children: Int32 = 0
-    var childCount: Int32 = 0
+    /// The first of the nodes that may follow, or -1.
+    var children: Int32 = -1
+
+    static let last: UInt32 = 1 << 31
+    static let many: UInt32 = 1 << 30
   }
 
   let termCount: Int
@@ -24,13 +28,11 @@ struct TermTrie: Sendable {
   private let filterMask: UInt32
   private var pairs: PairTable
   private var nodes: [Node] = []
-  /// One bit for each character of the basic plane that is a term, those beyond share the last; empty
-  /// where there is none.
-  private var singles: [UInt64] = []
+  private var singles = SingleTable([])
 
   private typealias Term = (scalars: [UInt32], number: Int)
-  /// Stands for the second character of terms that have but one.
-  private static let none: UInt32 = 0x1f_ffff
+  /// More nodes than these at one place are halved, not looked through.
+  private static let few = 12
 
   /// Empty terms are passed over.
   init(_ terms: [String]) {
@@ -47,25 +49,25 @@ struct TermTrie: Sendable {
       }
       return (a.scalars.count, a.number) < (b.scalars.count, b.number)
     }
-    let groups = Self.groups(sorted[...]) { $0.count > 1 ? [$0[0], $0[1]] : [$0[0], Self.none] }
+    let groups = Self.groups(sorted.filter { $0.scalars.count > 1 }[...]) { [$0[0], $0[1]] }
     var bits = 1 << 10
     while bits < groups.count * 32 { bits *= 2 }
     filter = [UInt64](repeating: 0, count: bits / 64)
     filterMask = UInt32(bits - 1)
     pairs = PairTable(capacity: groups.count)
     for group in groups {
-      let first = group[group.startIndex].scalars
-      let second = first.count > 1 ? first[1] : Self.none
-      if first.count == 1 {
-        addSingle(first[0])
-      } else {
-        let slot = filterSlot(Self.mixed(first[0]), Self.mixed(second))
-        filter[slot >> 6] |= 1 << UInt64(slot & 63)
-      }
+      let pair = group[group.startIndex].scalars
+      let slot = filterSlot(Self.mixed(pair[0]), Self.mixed(pair[1]))
+      filter[slot >> 6] |= 1 << UInt64(slot & 63)
       var node = Node(scalar: 0)
-      fill(&node, with: group, depth: min(first.count, 2))
-      pairs.insert(first[0], second, node)
+      fill(&node, with: group)
+      pairs.insert(
+        pair[0], pair[1], term: node.term, children: node.children,
+        thirds: group.lazy.filter { $0.scalars.count > 2 }.map { $0.scalars[2] })
     }
+    let single = Self.groups(sorted.filter { $0.scalars.count == 1 }[...]) { [$0[0]] }
+    for group in single { addDuplicates(group) }
+    singles = SingleTable(single.map { ($0[$0.startIndex].scalars[0], $0[$0.startIndex].number) })
     duplicates.sort { $0.term < $1.term }
   }
 
@@ -83,32 +85,33 @@ struct TermTrie: Sendable {
     return groups
   }
 
-  /// Enters the terms that share their first `depth` characters behind a node. A list of what is left
-  /// to do instead of a call for each character: a term may be long.
-  private mutating func fill(_ root: inout Node, with terms: ArraySlice<Term>, depth: Int) {
-    var left: [(node: Int?, terms: ArraySlice<Term>, depth: Int)] = [(nil, terms, depth)]
+  /// Notes all but the first of equal terms.
+  private mutating func addDuplicates(_ equal: ArraySlice<Term>) {
+    guard let first = equal.first else { return }
+    for other in equal.dropFirst() { duplicates.append((other.number, first.number)) }
+  }
+
+  /// Enters the terms that share their first two characters behind these. A list of what is left to do
+  /// instead of a call for each character: a term may be long.
+  private mutating func fill(_ pair: inout Node, with terms: ArraySlice<Term>) {
+    var left: [(node: Int?, terms: ArraySlice<Term>, depth: Int)] = [(nil, terms, 2)]
     while let (index, terms, depth) = left.popLast() {
-      var node = index.map { nodes[$0] } ?? root
+      var node = index.map { nodes[$0] } ?? pair
       let ending = terms.prefix { $0.scalars.count == depth }
-      if let first = ending.first {
-        node.term = Int32(first.number)
-        for other in ending.dropFirst() { duplicates.append((other.number, first.number)) }
-      }
+      if let first = ending.first { node.term = Int32(first.number) }
+      addDuplicates(ending)
       let groups = Self.groups(terms.dropFirst(ending.count)) { [$0[depth]] }
-      node.children = Int32(nodes.count)
-      node.childCount = Int32(groups.count)
+      if !groups.isEmpty { node.children = Int32(nodes.count) }
+      if groups.count > Self.few {
+        nodes.append(Node(scalar: Node.many, term: Int32(groups.count)))
+      }
       for group in groups {
         left.append((nodes.count, group, depth + 1))
         nodes.append(Node(scalar: group[group.startIndex].scalars[depth]))
       }
-      if let index { nodes[index] = node } else { root = node }
+      if !groups.isEmpty { nodes[nodes.count - 1].scalar |= Node.last }
+      if let index { nodes[index] = node } else { pair = node }
     }
-  }
-
-  private mutating func addSingle(_ scalar: UInt32) {
-    if singles.isEmpty { singles = [UInt64](repeating: 0, count: 1 << 10) }
-    let bit = min(scalar, 0xffff)
-    singles[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
   }
 
   /// Spreads the bits of a character.
@@ -214,30 +217,7 @@ struct TermTrie: Sendable {
       first = second
     }
     bits = pairs > start ? bits &>> UInt64(64 &- (pairs &- start)) : 0
-    return singles.isEmpty ? bits : bits | singles(scalars, from: start, limit: limit)
-  }
-
-  /// A bit for each of the 64 places from `start` on with a character that is a term.
-  @inline(never)
-  private func singles(
-    _ scalars: borrowing Span<Unicode.Scalar>, from start: Int, limit: Int
-  ) -> UInt64 {
-    let singles = singles.span
-    var bits: UInt64 = 0
-    let end = min(start &+ 64, limit)
-    for place in start..<end {
-      let bit = min(scalars[unchecked: place].value, 0xffff)
-      bits = bits &>> 1 | (singles[unchecked: Int(bit &>> 6)] &>> UInt64(bit)) &<< 63
-    }
-    return bits &>> UInt64(64 &- (end &- start))
-  }
-
-  /// Whether a character may be a term.
-  @inline(__always)
-  private func isSingle(_ scalar: UInt32) -> Bool {
-    guard !singles.isEmpty else { return false }
-    let bit = min(scalar, 0xffff)
-    return singles.span[unchecked: Int(bit &>> 6)] &>> UInt64(bit) & 1 != 0
+    return singles.isEmpty ? bits : bits | singles.places(scalars, from: start, limit: limit)
   }
 
   /// The longest term that begins at `start` and where it ends; -1 where none does.
@@ -247,92 +227,57 @@ struct TermTrie: Sendable {
     limit: Int
   ) -> (term: Int32, end: Int) {
     let first = scalars[unchecked: start].value
-    var longest: Int32 = -1
-    var end = start + 1
-    if isSingle(first) { longest = pairs.node(first, Self.none).term }
+    var longest = singles.isEmpty ? -1 : singles.term(first)
+    var end = start &+ 1
     guard end < limit else { return (longest, end) }
-    var node = pairs.node(first, scalars[unchecked: end].value)
-    var position = start + 2
-    while true {
-      if node.term >= 0 {
-        longest = node.term
+    let pair = pairs.slot(first, scalars[unchecked: end].value)
+    if pair.term >= 0 {
+      longest = pair.term
+      end = start &+ 2
+    }
+    var position = start &+ 2
+    guard position < limit, pair.mayLead(to: scalars[unchecked: position].value) else {
+      return (longest, end)
+    }
+    var children = Int(pair.children)
+    while children >= 0, position < limit {
+      let child = Self.child(children, scalars[unchecked: position].value, nodes)
+      guard child >= 0 else { break }
+      position &+= 1
+      let term = nodes[unchecked: child].term
+      if term >= 0 {
+        longest = term
         end = position
       }
-      guard node.childCount > 0, position < limit else { return (longest, end) }
-      let child = Self.child(of: node, scalars[unchecked: position].value, nodes)
-      guard child >= 0 else { return (longest, end) }
-      node = nodes[unchecked: child]
-      position += 1
+      children = Int(nodes[unchecked: child].children)
     }
+    return (longest, end)
   }
 
-  /// The node behind another one's and a character, or -1. A few are looked through, more are halved.
+  /// The node with a character among those that begin at `first`, or -1.
   @inline(__always)
   private static func child(
-    of node: Node, _ scalar: UInt32, _ nodes: borrowing Span<Node>
+    _ first: Int, _ scalar: UInt32, _ nodes: borrowing Span<Node>
   ) -> Int {
-    var low = Int(node.children)
-    var high = low + Int(node.childCount)
-    while high - low > 8 {
-      let middle = (low + high) / 2
-      if nodes[unchecked: middle].scalar <= scalar { low = middle } else { high = middle }
+    var low = first
+    if nodes[unchecked: low].scalar == Node.many {
+      var high = low &+ 1 &+ Int(nodes[unchecked: low].term)
+      low &+= 1
+      while high &- low > 1 {
+        let middle = (low &+ high) / 2
+        if nodes[unchecked: middle].scalar & ~Node.last <= scalar {
+          low = middle
+        } else {
+          high = middle
+        }
+      }
+      return nodes[unchecked: low].scalar & ~Node.last == scalar ? low : -1
     }
-    while low < high {
-      if nodes[unchecked: low].scalar == scalar { return low }
-      low += 1
+    while true {
+      let found = nodes[unchecked: low].scalar
+      if found & ~Node.last == scalar { return low }
+      if found & Node.last != 0 { return -1 }
+      low &+= 1
     }
-    return -1
-  }
-}
-
-/// Nodes by pairs of characters, by open addressing: a look at the key and one beside it at the node,
-/// neither waiting for the other.
-private struct PairTable: Sendable {
-  /// 32 bits for the first character, 32 for the second; all ones where there is none.
-  private var keys: [UInt64]
-  /// Without a term or a child where there is no pair.
-  private var nodes: [TermTrie.Node]
-  private let mask: Int
-  private static let empty = UInt64.max
-
-  init(capacity: Int) {
-    var size = 16
-    while size < capacity * 3 { size *= 2 }
-    keys = [UInt64](repeating: Self.empty, count: size)
-    nodes = [TermTrie.Node](repeating: TermTrie.Node(scalar: 0), count: size)
-    mask = size - 1
-  }
-
-  @inline(__always)
-  private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
-    UInt64(first) << 32 | UInt64(second)
-  }
-
-  @inline(__always)
-  private func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
-  }
-
-  /// Enters a pair that is not there yet.
-  mutating func insert(_ first: UInt32, _ second: UInt32, _ node: TermTrie.Node) {
-    let key = Self.key(first, second)
-    var slot = slot(key)
-    while keys[slot] != Self.empty { slot = (slot + 1) & mask }
-    keys[slot] = key
-    nodes[slot] = node
-  }
-
-  /// The node of a pair; one without a term or a child where there is none.
-  ///
-  /// Unchecked: slots are masked to the size of the tables.
-  @inline(__always)
-  func node(_ first: UInt32, _ second: UInt32) -> TermTrie.Node {
-    let keys = keys.span
-    let key = Self.key(first, second)
-    var slot = slot(key)
-    while keys[unchecked: slot] != key, keys[unchecked: slot] != Self.empty {
-      slot = (slot + 1) & mask
-    }
-    return nodes.span[unchecked: slot]
   }
 }
