@@ -116,7 +116,7 @@ import Testing
     let plugins = Program.root.appendingPathComponent("Tests").path
     let outcome = try run(scratch, "--plugin-path", plugins)
     #expect(outcome.status == 0)
-    #expect(outcome.errors.contains("warning: skipped: a.txt: step 'faulty'"))
+    #expect(outcome.errors.contains("warning: a.txt: step 'faulty'"))
     let record = try object(scratch.read("out/analyses.jsonl"))
     #expect(!record.records("themes").isEmpty)
     #expect(record.records("words").isEmpty)

@@ -56,7 +56,9 @@ import Testing
     #expect(none.errors.contains("no run 7: there are runs 1 to 2"))
   }
 
-  @Test(arguments: [["runs"], ["runs", "show", "1"], ["diff", "1", "2"], ["prune", "--keep", "1"]])
+  @Test(arguments: [
+    ["runs"], ["runs", "show", "1"], ["diff", "1", "2"], ["prune", "--keep", "1"],
+  ])
   func aBrokenWorkflowIsShownWithItsLine(command: [String]) throws {
     let scratch = try Scratch()
     try scratch.write("workflow: archive\nspeeches: [\n", to: "archive.yaml")
