@@ -36,11 +36,12 @@ struct ClauseReader {
       let mark = scalars[index].marks(table)
       marks.formUnion(mark)
       guard !mark.isDisjoint(with: Self.structural) else { continue }
-      if mark.contains(.opensQuotation) {
+      let structure = scalars[index].structure
+      if structure == .opensQuotation {
         quoted += 1
-      } else if mark.contains(.closesQuotation) {
+      } else if structure == .closesQuotation {
         quoted = max(0, quoted - 1)
-      } else if quoted == 0 || index == range.upperBound - 1 {
+      } else if structure == .boundary, quoted == 0 || index == range.upperBound - 1 {
         close(start..<index, scalars, words, &word, own.upperBound, marks)
         start = index + 1
         all.formUnion(marks)

@@ -27,12 +27,19 @@ final class DutyMap: Sendable {
     var departments: [Department]
   }
 
-  /// A routing to each department, without what speaks for it.
-  let routings: [Duty.Routing]
+  /// What a routing to a department says of it.
+  struct Department: Sendable {
+    var code: String
+    var name: String
+  }
+
+  let departments: [Department]
   /// By what departments are responsible for.
   let duties: PhraseTable
   /// By what departments are called.
   private let names: PhraseTable
+  /// The same names, looked for where a list of bodies is read.
+  private let nameMatcher: TermMatcher
   private let codes: [String: Int]
 
   init(path: String) throws {
@@ -52,7 +59,7 @@ final class DutyMap: Sendable {
         for phrase in phrases ?? [] {
           gathered.add(
             phrase.value, department: number, weight: weight,
-            place: "\(fileName):\(phrase.mark.line)")
+            line: phrase.mark.line)
         }
       }
       add(department.names, weight: 3, to: &names)
@@ -62,16 +69,12 @@ final class DutyMap: Sendable {
       add(department.unless, weight: 0, to: &duties)
     }
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
-    routings = file.departments.map { department in
-      var routing = Duty.Routing()
-      routing.code = department.code.value
-      routing.name = department.name
-      return routing
-    }
+    departments = file.departments.map { Department(code: $0.code.value, name: $0.name) }
     self.codes = codes
     self.duties = PhraseTable(
-      duties, general: Set(Self.generalCodes.compactMap { codes[$0] }))
-    self.names = PhraseTable(names)
+      duties, file: fileName, general: Set(Self.generalCodes.compactMap { codes[$0] }))
+    self.names = PhraseTable(names, file: fileName)
+    nameMatcher = TermMatcher(names.texts)
   }
 
   func number(ofCode code: String) -> Int? { codes[code] }
@@ -82,22 +85,22 @@ final class DutyMap: Sendable {
     named range: Range<Int>, in view: NormalizedText, _ body: (Int, String) -> Void
   ) {
     // The name that reaches furthest decides: `县政府督查室` is not the government office.
-    guard let last = names.matcher.matches(in: view, range: range).last else { return }
+    guard let last = nameMatcher.matches(in: view, range: range).last else { return }
     var entry = Int(last.term)
     repeat {
-      body(Int(names.entries[entry].department), names.evidence[entry].place)
+      body(Int(names.entries[entry].department), names.place(of: entry))
       entry = Int(names.entries[entry].next)
     } while entry > 0
   }
 
   /// Whether a name of a department stands in a range.
   func hasName(in range: Range<Int>, of view: NormalizedText) -> Bool {
-    names.matcher.has(in: view, range)
+    nameMatcher.has(in: view, range)
   }
 
   /// Whether a range of the view is a name of the map and nothing else.
   func isName(_ range: Range<Int>, in view: NormalizedText) -> Bool {
-    guard let match = names.matcher.match(in: view, at: range.lowerBound) else { return false }
+    guard let match = nameMatcher.match(in: view, at: range.lowerBound) else { return false }
     return match.range == range
   }
 }

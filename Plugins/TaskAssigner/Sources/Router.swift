@@ -7,9 +7,6 @@ struct Router {
   private let villages: Int?
   private let everybody: Int?
   private let office: Int?
-  /// Kept from duty to duty, with the departments that won.
-  private var ballot: Ballot
-  private var ranked: [Int] = []
 
   private static let most = 4
   /// A sum that needs no heading beside it.
@@ -24,16 +21,15 @@ struct Router {
     villages = map.number(ofCode: "xiangzhen")
     everybody = map.number(ofCode: "gebumen")
     office = map.number(ofCode: "zhengfuban")
-    ballot = Ballot(departments: map.routings.count)
   }
 
   /// The departments for the tasks of a duty and the actors named in it, best first.
-  mutating func departments(
+  func departments(
     for tasks: [FoundTask], actors: [NamedActor], substance: Duty.Substance,
-    _ phrases: inout PhraseReader
+    _ phrases: inout PhraseReader, _ ballot: inout Ballot
   ) -> [Duty.Routing] {
-    vote(for: tasks, substance, &phrases)
-    let inferred = inferred(phrases.found.span)
+    vote(for: tasks, substance, &phrases, &ballot)
+    let inferred = inferred(phrases.found.span, &ballot)
     guard !actors.isEmpty else { return inferred }
     let (units, groups, offices) = named(actors)
     var result = units
@@ -65,7 +61,9 @@ struct Router {
       for actor in actors where actor.role == role {
         map.visitDepartments(named: actor.range, in: reading.view) { department, place in
           let isGroup = department == villages || department == everybody
-          var routing = map.routings[department]
+          var routing = Duty.Routing()
+          routing.code = map.departments[department].code
+          routing.name = map.departments[department].name
           routing.because = reading.quote(actor.range)
           routing.entry = place
           routing.basis = isGroup ? .group : .explicit
@@ -92,16 +90,17 @@ struct Router {
   // MARK: Inferred
 
   /// Counts the phrases of the sentences and, where they say too little, of the headings above.
-  private mutating func vote(
-    for tasks: [FoundTask], _ substance: Duty.Substance, _ phrases: inout PhraseReader
+  private func vote(
+    for tasks: [FoundTask], _ substance: Duty.Substance, _ phrases: inout PhraseReader,
+    _ ballot: inout Ballot
   ) {
     ballot.clear()
     guard let first = tasks.first else { return }
-    for task in tasks { count(task.sentence, scale: 1, isInherited: false, &phrases) }
+    for task in tasks { count(task.sentence, scale: 1, &phrases, &ballot) }
     if ballot.highest < Self.enough {
       var scale = 0.5
       reading.visitHeadings(above: first.sentence) { heading in
-        count(heading, scale: scale, isInherited: true, &phrases)
+        count(heading, scale: scale, &phrases, &ballot)
         scale /= 2
         return ballot.highest < Self.enough
       }
@@ -111,35 +110,35 @@ struct Router {
     }
   }
 
-  private mutating func count(
-    _ sentence: Int, scale: Double, isInherited: Bool, _ phrases: inout PhraseReader
+  /// Counts a sentence of the duty, or at a smaller scale a heading above it.
+  private func count(
+    _ sentence: Int, scale: Double, _ phrases: inout PhraseReader, _ ballot: inout Ballot
   ) {
     let own = phrases.phrases(of: sentence)
-    ballot.count(own, of: phrases.found.span, scale: scale, isInherited: isInherited, map.duties)
+    let entries = map.duties.entries
+    ballot.count(own, of: phrases.found.span, scale: scale, entries.span)
   }
 
   /// The departments that the phrases vote for.
-  private mutating func inferred(_ found: borrowing Span<TermMatch>) -> [Duty.Routing] {
-    ballot.rank(most: Self.most, &ranked)
+  private func inferred(
+    _ found: borrowing Span<FoundTerm>, _ ballot: inout Ballot
+  ) -> [Duty.Routing] {
+    ballot.rank(most: Self.most)
     var inferred: [Duty.Routing] = []
-    inferred.reserveCapacity(ranked.count)
-    for department in ranked { inferred.append(routing(department, found)) }
-    return inferred
-  }
-
-  private func routing(
-    _ department: Int, _ found: borrowing Span<TermMatch>
-  ) -> Duty.Routing {
-    let vote = ballot[department]
-    var routing = map.routings[department]
-    if vote.phrase >= 0 {
-      let evidence = map.duties.evidence[Int(vote.entry)]
-      routing.because = reading.quote(
-        found[Int(vote.phrase)].range, plain: evidence.plainText)
-      routing.entry = evidence.place
+    inferred.reserveCapacity(ballot.ranked.count)
+    for department in ballot.ranked {
+      let vote = ballot[department]
+      var routing = Duty.Routing()
+      routing.code = map.departments[department].code
+      routing.name = map.departments[department].name
+      if vote.phrase >= 0 {
+        routing.because = reading.quote(found[Int(vote.phrase)].range)
+        routing.entry = map.duties.place(of: Int(vote.entry))
+      }
+      if vote.isInherited { routing.basis = .inherited }
+      routing.score = Double(Int(vote.sum / (vote.sum + 2) * 100 + 0.5)) / 100
+      inferred.append(routing)
     }
-    routing.basis = vote.isInherited ? .inherited : .inferred
-    routing.score = (vote.sum / (vote.sum + 2) * 100).rounded() / 100
-    return routing
+    return inferred
   }
 }

@@ -21,8 +21,8 @@ public struct TaskAssignerAnalyzer: Analyzer {
     let segments = annotations[.segments]
     let reading = Reading(speech: speech, segments: segments, vocabulary: vocabulary)
     let finder = TaskFinder(
-      reading: reading, vocabulary: vocabulary, map: map, base: TimeBase(speech, segments),
-      targets: TargetFinder(annotations[.indicators], reading.view))
-    annotations[.tasks] = finder.makeDuties()
+      reading: reading, vocabulary: vocabulary, map: map, base: TimeBase(speech, segments))
+    annotations[.tasks] = finder.duties(
+      TargetFinder(annotations[.indicators], reading.view))
   }
 }
