@@ -32,11 +32,17 @@ struct ClauseReader {
     var start = range.lowerBound
     var word = own.lowerBound
     var quoted = 0
-    for index in range {
-      let mark = scalars[index].marks(table)
+    precondition(range.lowerBound >= 0 && range.upperBound <= scalars.count)
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let index = next
+      // Unchecked: `range` lies in the text, as was checked above.
+      let scalar = scalars[unchecked: index]
+      next &+= 1
+      let mark = scalar.marks(table)
       marks.formUnion(mark)
       guard !mark.isDisjoint(with: Self.structural) else { continue }
-      let structure = scalars[index].structure
+      let structure = scalar.structure
       if structure == .opensQuotation {
         quoted += 1
       } else if structure == .closesQuotation {

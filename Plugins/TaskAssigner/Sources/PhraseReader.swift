@@ -22,7 +22,20 @@ struct PhraseReader {
     if let known = numbers[sentence] { return known.range }
     let first = found.count
     let text = reading.view.scalars
-    terms.visit(text.span, reading.sentences[sentence].range) { found.append($0) }
+    let range = reading.sentences[sentence].range
+    // Added some at a time: that costs a look at the list's owner each.
+    withUnsafeTemporaryAllocation(of: FoundTerm.self, capacity: 64) { some in
+      var count = 0
+      terms.visit(text.span, range) { term in
+        if count == some.count {
+          found.append(contentsOf: some)
+          count = 0
+        }
+        some.initializeElement(at: count, to: term)
+        count += 1
+      }
+      found.append(contentsOf: some[..<count])
+    }
     numbers[sentence] = ShortRange(first..<found.count)
     return first..<found.count
   }

@@ -127,18 +127,25 @@ struct Router {
     var inferred: [Duty.Routing] = []
     inferred.reserveCapacity(ballot.ranked.count)
     for department in ballot.ranked {
-      let vote = ballot[department]
-      var routing = Duty.Routing()
-      routing.code = map.departments[department].code
-      routing.name = map.departments[department].name
-      if vote.phrase >= 0 {
-        routing.because = reading.quote(found[Int(vote.phrase)].range)
-        routing.entry = map.duties.place(of: Int(vote.entry))
-      }
-      if vote.isInherited { routing.basis = .inherited }
-      routing.score = Double(Int(vote.sum / (vote.sum + 2) * 100 + 0.5)) / 100
-      inferred.append(routing)
+      let last = inferred.count
+      inferred.append(Duty.Routing())
+      fill(&inferred[last], for: department, ballot[department], found)
     }
     return inferred
+  }
+
+  @inline(__always)
+  private func fill(
+    _ routing: inout Duty.Routing, for department: Int, _ vote: Ballot.Vote,
+    _ found: borrowing Span<FoundTerm>
+  ) {
+    routing.code = map.departments[department].code
+    routing.name = map.departments[department].name
+    if vote.phrase >= 0 {
+      routing.because = reading.quote(found[Int(vote.phrase)].range)
+      routing.entry = map.duties.place(of: Int(vote.entry))
+    }
+    if vote.isInherited { routing.basis = .inherited }
+    routing.score = Double(Int(vote.sum / (vote.sum + 2) * 100 + 0.5)) / 100
   }
 }

@@ -41,9 +41,9 @@ struct ScalarMarks: OptionSet, Sendable {
 extension Unicode.Scalar {
   fileprivate var markSlot: Int { Int(value & 0xfff) }
 
-  /// The marks it may have, looked up in a table that the caller holds.
+  /// The marks it may have, looked up in the table, which the caller holds: it has all twelve bits.
   @inline(__always)
-  func marks(_ table: borrowing Span<ScalarMarks>) -> ScalarMarks { table[markSlot] }
+  func marks(_ table: borrowing Span<ScalarMarks>) -> ScalarMarks { table[unchecked: markSlot] }
 
   /// What parts clauses, opens or closes a quotation: exactly these, not those that share a mark.
   @inline(__always)

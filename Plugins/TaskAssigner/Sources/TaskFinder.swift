@@ -59,13 +59,15 @@ struct TaskFinder {
   /// Makes a duty of the tasks that belong together.
   private func close(_ progress: inout Progress) {
     guard let first = progress.open.first else { return }
-    let number = progress.duties.count + 1
-    var duty = Duty()
-    duty.id = number < Self.ids.count ? Self.ids[number] : "t\(number)"
+    let last = progress.duties.count
+    let number = last + 1
+    // Filled where it lies: a duty is too large to be moved for nothing.
+    progress.duties.append(Duty())
+    progress.duties[last].id = number < Self.ids.count ? Self.ids[number] : "t\(number)"
     builder.fill(
-      &duty, from: progress.open, progress.findings, heading: leads(above: first.sentence),
-      &progress.phrases, &progress.targets, &progress.workspace)
-    progress.duties.append(duty)
+      &progress.duties[last], from: progress.open, progress.findings,
+      heading: leads(above: first.sentence), &progress.phrases, &progress.targets,
+      &progress.workspace)
     progress.open.removeAll(keepingCapacity: true)
   }
 
