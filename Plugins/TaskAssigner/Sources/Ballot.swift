@@ -39,10 +39,11 @@ struct Ballot {
     highest = 0
   }
 
-  /// Counts the phrases of a sentence; `scale` is less than 1 for those of a heading.
+  /// Counts the phrases of a sentence; `scale` is less than 1 for those of a heading. `seats` are the
+  /// recipients of the codes.
   mutating func count(
     _ own: Range<Int>, of found: borrowing Span<FoundTerm>, scale: Double,
-    _ entries: borrowing Span<PhraseTable.Entry>
+    _ entries: borrowing Span<PhraseTable.Entry>, _ seats: borrowing Span<Int>
   ) {
     var (voted, highest) = ([Int](), highest)
     swap(&voted, &self.voted)
@@ -68,7 +69,7 @@ struct Ballot {
           // A phrase said again tells less; the first one of a sentence tells what it is about.
           if times > 0 { weight *= 0.3 }
           if number == own.lowerBound { weight += 0.5 * scale }
-          let department = Int(entry.department)
+          let department = seats[Int(entry.department)]
           var vote = votes[department]
           if vote.sum == 0 { voted.append(department) }
           vote.sum += weight

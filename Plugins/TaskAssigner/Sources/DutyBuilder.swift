@@ -6,6 +6,7 @@ struct DutyBuilder {
   private let view: NormalizedText
   private let splitter: ActSplitter
   private let router: Router
+  private let directory: Directory
 
   /// Storage that is used again from duty to duty.
   struct Workspace {
@@ -14,9 +15,10 @@ struct DutyBuilder {
     var acts: [FoundAct] = []
   }
 
-  init(_ reading: Reading, _ map: DutyMap) {
+  init(_ reading: Reading, _ map: DutyMap, _ directory: Directory, level: String?) {
     self.reading = reading
-    router = Router(reading, map)
+    self.directory = directory
+    router = Router(reading, map, directory, level: level)
     splitter = ActSplitter(reading)
     view = reading.view
   }
@@ -86,6 +88,9 @@ struct DutyBuilder {
     actor.role = found.role
     actor.kind = found.kind
     actor.range = view.source(found.range)
+    if found.kind == .unit || found.kind == .group {
+      actor.unit = directory.name(of: found.range, in: view)
+    }
     return actor
   }
 

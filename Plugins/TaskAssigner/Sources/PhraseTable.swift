@@ -35,9 +35,6 @@ struct PhraseTable: Sendable {
     fileprivate var terms: [String] = []
     fileprivate var items: [[Item]] = []
 
-    /// The phrases by their numbers.
-    var texts: [String] { terms }
-
     mutating func add(_ text: String, department: Int, weight: Int8, line: Int) {
       if let number = numbers[text] {
         items[number].append((department, weight, line))

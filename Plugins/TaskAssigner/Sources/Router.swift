@@ -4,7 +4,9 @@ internal import LecternKit
 struct Router {
   private let reading: Reading
   private let map: DutyMap
-  private let villages: Int?
+  private let directory: Directory
+  /// The recipient of each code.
+  private let seats: [Int]
   private let everybody: Int?
   private let office: Int?
 
@@ -15,12 +17,14 @@ struct Router {
   private static let attitude = 4.0
   private static let attitudeInTrade = 2.5
 
-  init(_ reading: Reading, _ map: DutyMap) {
+  init(_ reading: Reading, _ map: DutyMap, _ directory: Directory, level: String?) {
     self.reading = reading
     self.map = map
-    villages = map.number(ofCode: "xiangzhen")
-    everybody = map.number(ofCode: "gebumen")
-    office = map.number(ofCode: "zhengfuban")
+    self.directory = directory
+    let seats = directory.seats(level: level)
+    self.seats = seats
+    everybody = map.number(ofCode: "gebumen").map { seats[$0] }
+    office = map.number(ofCode: "zhengfuban").map { seats[$0] }
   }
 
   /// The departments for the tasks of a duty and the actors named in it, best first.
@@ -39,11 +43,14 @@ struct Router {
     add(groups, to: &result)
     add(inferred, to: &result)
     add(offices, to: &result)
-    return result.count > Self.most ? Array(result.prefix(Self.most)) : result
+    // All members of an office's own group have a part in it.
+    let most = directory.isRoster ? max(Self.most, units.count + groups.count) : Self.most
+    return result.count > most ? Array(result.prefix(most)) : result
   }
 
   private func add(_ more: [Duty.Routing], to result: inout [Duty.Routing]) {
-    for routing in more where !result.contains(where: { $0.code == routing.code }) {
+    for routing in more
+    where !result.contains(where: { $0.code == routing.code && $0.name == routing.name }) {
       result.append(routing)
     }
   }
@@ -59,18 +66,16 @@ struct Router {
     var offices: [Duty.Routing] = []
     for role in [Duty.Actor.Role.lead, .responsible, .support] {
       for actor in actors where actor.role == role {
-        map.visitDepartments(named: actor.range, in: reading.view) { department, place in
-          let isGroup = department == villages || department == everybody
+        directory.visit(named: actor.range, in: reading.view) { number, place, isGroup in
           var routing = Duty.Routing()
-          routing.code = map.departments[department].code
-          routing.name = map.departments[department].name
+          name(number, in: &routing)
           routing.because = reading.quote(actor.range)
           routing.entry = place
           routing.basis = isGroup ? .group : .explicit
           routing.score = isGroup ? 0.9 : 1
           if isGroup {
             add([routing], to: &groups)
-          } else if department == office {
+          } else if number == office {
             add([routing], to: &offices)
           } else {
             add([routing], to: &units)
@@ -79,6 +84,16 @@ struct Router {
       }
     }
     return (units, groups, offices)
+  }
+
+  /// Enters the recipient and who has it in the portfolio.
+  private func name(_ recipient: Int, in routing: inout Duty.Routing) {
+    routing.code = directory.recipients[recipient].code
+    routing.name = directory.recipients[recipient].name
+    if let leader = directory.leader(of: recipient) {
+      routing.leader = leader.name
+      routing.leaderEntry = leader.place
+    }
   }
 
   /// `有关部门` is whoever the matter concerns.
@@ -105,7 +120,7 @@ struct Router {
         return ballot.highest < Self.enough
       }
     }
-    if substance == .exhortation, let everybody {
+    if substance == .exhortation, let everybody, !directory.recipients[everybody].isNobody {
       ballot.add(ballot.hasTrade ? Self.attitudeInTrade : Self.attitude, to: everybody)
     }
   }
@@ -116,7 +131,8 @@ struct Router {
   ) {
     let own = phrases.phrases(of: sentence)
     let entries = map.duties.entries
-    ballot.count(own, of: phrases.found.span, scale: scale, entries.span)
+    let seats = self.seats
+    ballot.count(own, of: phrases.found.span, scale: scale, entries.span, seats.span)
   }
 
   /// The departments that the phrases vote for.
@@ -124,9 +140,11 @@ struct Router {
     _ found: borrowing Span<FoundTerm>, _ ballot: inout Ballot
   ) -> [Duty.Routing] {
     ballot.rank(most: Self.most)
+    // Nobody has what the task is about: it is not for the next best.
+    if let first = ballot.ranked.first, directory.recipients[first].isNobody { return [] }
     var inferred: [Duty.Routing] = []
     inferred.reserveCapacity(ballot.ranked.count)
-    for department in ballot.ranked {
+    for department in ballot.ranked where !directory.recipients[department].isNobody {
       let last = inferred.count
       inferred.append(Duty.Routing())
       fill(&inferred[last], for: department, ballot[department], found)
@@ -139,8 +157,7 @@ struct Router {
     _ routing: inout Duty.Routing, for department: Int, _ vote: Ballot.Vote,
     _ found: borrowing Span<FoundTerm>
   ) {
-    routing.code = map.departments[department].code
-    routing.name = map.departments[department].name
+    name(department, in: &routing)
     if vote.phrase >= 0 {
       routing.because = reading.quote(found[Int(vote.phrase)].range)
       routing.entry = map.duties.place(of: Int(vote.entry))

@@ -11,6 +11,7 @@ struct TaskFinder {
   private let joins: JoinRules
   private let builder: DutyBuilder
   private let map: DutyMap
+  private let directory: Directory
 
   /// What changes from sentence to sentence, apart from the rules: what is one's own to change must be
   /// counted whenever it is handed around.
@@ -28,24 +29,28 @@ struct TaskFinder {
   /// The ids of the first duties, as most speeches need no more.
   private static let ids = (0...1000).map { "t\($0)" }
 
-  init(reading: Reading, vocabulary: Vocabulary, map: DutyMap, base: TimeBase) {
+  init(
+    reading: Reading, vocabulary: Vocabulary, map: DutyMap, directory: Directory, base: TimeBase,
+    level: String?
+  ) {
+    self.directory = directory
     self.reading = reading
     self.map = map
-    let names = ActorNames(reading, vocabulary, map)
+    let names = ActorNames(reading, vocabulary, directory)
     detector = TaskDetector(reading, names)
     substances = SubstanceRules(reading, map)
     actors = ActorRules(reading, vocabulary, names)
     deadlines = DeadlineRules(reading, vocabulary, base)
     frequencies = FrequencyRules(reading.view, vocabulary)
     joins = JoinRules(reading, map)
-    builder = DutyBuilder(reading, map)
+    builder = DutyBuilder(reading, map, directory, level: level)
   }
 
   /// The duties in the order of the text.
   func duties(_ targets: consuming TargetFinder) -> [Duty] {
     var progress = Progress(
       phrases: PhraseReader(reading, map), targets: targets,
-      workspace: DutyBuilder.Workspace(ballot: Ballot(departments: map.departments.count)))
+      workspace: DutyBuilder.Workspace(ballot: Ballot(departments: directory.recipients.count)))
     progress.duties.reserveCapacity(reading.sentences.count / 2)
     for number in reading.sentences.indices {
       guard let task = task(number, &progress) else { continue }
