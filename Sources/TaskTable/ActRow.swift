@@ -27,12 +27,16 @@ struct Lead: Hashable {
   var name: String { [leader, unit].compactMap(\.self).joined(separator: "、") }
 
   /// One lead a row; a leader and the unit that leads under him are one.
-  static func pairs(leaders: [String], units: [String]) -> [Lead] {
+  static func pairs(
+    leaders: [String], units: [String], portfolios: [String: String] = [:]
+  ) -> [Lead] {
     let count = max(1, leaders.count, units.count)
     return (0..<count).map { index in
-      Lead(
-        leader: leaders.isEmpty ? nil : leaders[min(index, leaders.count - 1)],
-        unit: units.isEmpty ? nil : units[min(index, units.count - 1)])
+      let unit = units.isEmpty ? nil : units[min(index, units.count - 1)]
+      return Lead(
+        leader: leaders.isEmpty
+          ? unit.flatMap { portfolios[$0] } : leaders[min(index, leaders.count - 1)],
+        unit: unit)
     }
   }
 }
@@ -66,7 +70,8 @@ struct DutyReader {
     acts.indices.flatMap { index -> [ActRow] in
       let actors = shares.actors(ofAct: index)
       let bodies = Bodies(actors, duty.departments, tasks.text)
-      let leads = Lead.pairs(leaders: bodies.leaders, units: bodies.leadUnits)
+      let leads = Lead.pairs(
+        leaders: bodies.leaders, units: bodies.leadUnits, portfolios: bodies.portfolios)
       return leads.enumerated().map { share, lead in
         var row = TaskRow(key: duty.key)
         row.cells[.category] = tasks.headings(at: acts[index].range.lowerBound)

@@ -7,6 +7,8 @@ struct Bodies {
   private(set) var leadUnits: [String] = []
   private(set) var responsible: [String] = []
   private(set) var support: [String] = []
+  /// Who has a leading unit in the portfolio, where the speech names no leader.
+  private(set) var portfolios: [String: String] = [:]
   /// `明确：县水务局`, `推断：农业农村局（“高标准农田”，duties.yaml:154）`
   private(set) var basis: [String] = []
 
@@ -16,29 +18,46 @@ struct Bodies {
     var firstUnit: String?
     var firstPerson: String?
     var named: [String] = []
+    var shown: [String] = []
     for actor in actors {
       let quote = text.quote(actor.range).trimmed
+      // An office's roster knows the unit by its own name.
+      let name = actor.unit ?? quote
       let isUnit = actor.kind == .unit
       let isPerson = actor.kind == .post || actor.kind == .person
       switch actor.role {
-      case .lead where isPerson: Self.add(quote, to: &leaders)
-      case .lead: Self.add(quote, to: &leadUnits)
+      case .lead where isPerson: Self.add(name, to: &leaders)
+      case .lead: Self.add(name, to: &leadUnits)
       case .responsible:
-        Self.add(quote, to: &responsible)
-        if isUnit { firstUnit = firstUnit ?? quote }
-        if isPerson { firstPerson = firstPerson ?? quote }
-      case .support: Self.add(quote, to: &support)
+        Self.add(name, to: &responsible)
+        if isUnit { firstUnit = firstUnit ?? name }
+        if isPerson { firstPerson = firstPerson ?? name }
+      case .support: Self.add(name, to: &support)
       }
       hasUnit = hasUnit || (isUnit && actor.role != .support)
       Self.add(quote, to: &named)
+      Self.add(name == quote ? quote : "\(quote)（\(name)）", to: &shown)
     }
-    if !named.isEmpty { basis.append(Self.named + named.joined(separator: "、")) }
+    if !shown.isEmpty { basis.append(Self.named + shown.joined(separator: "、")) }
     if leadUnits.isEmpty, let firstUnit { leadUnits = [firstUnit] }
     if leaders.isEmpty, leadUnits.isEmpty, let firstPerson { leaders = [firstPerson] }
     if !hasUnit, leadUnits.isEmpty { route(departments, named: named) }
+    if leaders.isEmpty { addPortfolios(departments) }
     responsible.removeAll { leadUnits.contains($0) || leaders.contains($0) }
     support.removeAll { leadUnits.contains($0) || responsible.contains($0) }
     if leadUnits.isEmpty { basis.append(TaskRow.unclear) }
+  }
+
+  /// The leaders that the roster gives to the leading units.
+  private mutating func addPortfolios(_ departments: [Duty.Routing]) {
+    for unit in leadUnits {
+      guard let routing = departments.first(where: { $0.name == unit && $0.leader != nil }),
+        let leader = routing.leader
+      else { continue }
+      portfolios[unit] = leader
+      let because = ["分管\(unit)", routing.leaderEntry].compactMap(\.self).joined(separator: "，")
+      basis.append("推断：\(leader)（\(because)）")
+    }
   }
 
   /// Stands before those that the speech names.

@@ -14,7 +14,11 @@ struct LexiconTests {
       .appendingPathComponent("duties-\(UUID().uuidString).yaml").path
     try duties.write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let options = "duties: \(path)\nvocabulary: \(lexicons)/vocabulary.yaml\n"
+    let options = """
+      duties: \(path)
+      vocabulary: \(lexicons)/vocabulary.yaml
+      roster: \(lexicons)/roster.yaml
+      """
     return try PluginEntry(TaskAssignerAnalyzer.self).makeAnalyzer(
       options: YAML.parse(Array(options.utf8), path: "options"),
       files: PluginFiles(folder: pluginFolder("TaskAssigner")))

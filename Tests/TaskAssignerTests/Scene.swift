@@ -43,6 +43,7 @@ struct Scene {
     let options = """
       duties: \(folder)/lexicons/duties.yaml
       vocabulary: \(folder)/lexicons/vocabulary.yaml
+      roster: \(folder)/lexicons/roster.yaml
       """
     do {
       return try PluginEntry(TaskAssignerAnalyzer.self).makeAnalyzer(

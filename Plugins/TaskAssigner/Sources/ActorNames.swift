@@ -12,16 +12,16 @@ final class ActorNames {
 
   private let reading: Reading
   private let vocabulary: Vocabulary
-  private let map: DutyMap
+  private let directory: Directory
   private let view: NormalizedText
 
   /// The longest name that is believed.
   private static let longest = 26
 
-  init(_ reading: Reading, _ vocabulary: Vocabulary, _ map: DutyMap) {
+  init(_ reading: Reading, _ vocabulary: Vocabulary, _ directory: Directory) {
     self.reading = reading
     self.vocabulary = vocabulary
-    self.map = map
+    self.directory = directory
     view = reading.view
   }
 
@@ -145,12 +145,12 @@ final class ActorNames {
   /// A whole group, or a name with an ending that names bodies and posts have.
   private func isActor(_ item: Range<Int>, strict: Bool) -> Bool {
     let item = withoutBracket(item)
-    if vocabulary.groups.has(item, of: view) { return true }
+    if vocabulary.groups.has(item, of: view) || isOwn(item) { return true }
     guard !beginsWithAct(item), vocabulary.falseEndings.length(in: view, item) == nil else {
       return false
     }
     if vocabulary.actorEndings.length(in: view, item) != nil { return true }
-    if map.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
+    if directory.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
     return !strict && vocabulary.weakEndings.length(in: view, item) != nil
   }
 
@@ -164,11 +164,17 @@ final class ActorNames {
 
   /// A short name as lists have them: `资源`, `住建`.
   private func isBareName(_ item: Range<Int>) -> Bool {
-    map.isName(withoutLevel(item), in: view)
+    directory.isName(withoutLevel(item), in: view)
   }
 
-  /// Whether the map of duties knows a department of this name.
-  func isUnitName(_ range: Range<Int>) -> Bool { map.hasName(in: range, of: view) }
+  /// Whether an office's roster has this very name.
+  func isOwn(_ range: Range<Int>) -> Bool { ownKind(range) != nil }
+
+  /// What an office's roster says that this is the name of.
+  func ownKind(_ range: Range<Int>) -> Duty.Actor.Kind? { directory.kind(range, in: view) }
+
+  /// Whether the directory knows a unit of this name.
+  func isUnitName(_ range: Range<Int>) -> Bool { directory.hasName(in: range, of: view) }
 
   /// `县`, `市`, `省` in front of a short name.
   private func withoutLevel(_ item: Range<Int>) -> Range<Int> {
@@ -191,7 +197,7 @@ final class ActorNames {
     if let first = reading.words(in: item).first, first.start == item.lowerBound,
       first.has([.verb, .firm, .may, .strive, .must, .past]), first.end < item.upperBound
     {
-      return !map.isName(item, in: view) && !isDepartmentLike(item)
+      return !directory.isName(item, in: view) && !isDepartmentLike(item)
     }
     switch view.scalars[item.lowerBound] {
     case "对", "把", "在", "从", "向", "为", "按", "用", "一", "多", "到", "就": return true
@@ -201,6 +207,6 @@ final class ActorNames {
 
   /// `发展和改革局`, `审计部门`: the verb belongs to the name.
   private func isDepartmentLike(_ item: Range<Int>) -> Bool {
-    item.count <= 10 && map.hasName(in: item, of: view)
+    item.count <= 10 && directory.hasName(in: item, of: view)
   }
 }

@@ -185,7 +185,7 @@ final class ActorRules {
         continue
       }
       let range = clause.range.lowerBound..<word.start
-      guard vocabulary.bareEndings.length(in: view, range) != nil,
+      guard vocabulary.bareEndings.length(in: view, range) != nil || names.isOwn(range),
         let ranges = names.names(in: range, strict: true)
       else { continue }
       add(ranges, .responsible, &found)
@@ -196,6 +196,7 @@ final class ActorRules {
   // MARK: Kinds
 
   private func kind(of range: Range<Int>) -> Duty.Actor.Kind {
+    if let kind = names.ownKind(range) { return kind }
     if vocabulary.persons.length(in: view, range) != nil { return .person }
     let first = view.scalars[range.lowerBound]
     if first == "各" || first == "全" || view.has("有关", at: range.lowerBound)

@@ -17,6 +17,8 @@ struct Ballot {
   private var votes: [Vote]
   /// The departments that have votes.
   private var voted: [Int] = []
+  /// Those that won, best first.
+  private(set) var ranked: [Int] = []
   /// The highest sum of all.
   private(set) var highest = 0.0
 
@@ -37,12 +39,19 @@ struct Ballot {
     highest = 0
   }
 
-  /// Counts the phrases of a sentence; `scale` is less than 1 for those of a heading.
+  /// Counts the phrases of a sentence; `scale` is less than 1 for those of a heading. `seats` are the
+  /// recipients of the codes.
   mutating func count(
-    _ own: Range<Int>, of found: borrowing Span<TermMatch>, scale: Double, isInherited: Bool,
-    _ table: PhraseTable
+    _ own: Range<Int>, of found: borrowing Span<FoundTerm>, scale: Double,
+    _ entries: borrowing Span<PhraseTable.Entry>, _ seats: borrowing Span<Int>
   ) {
-    let entries = table.entries
+    var (voted, highest) = ([Int](), highest)
+    swap(&voted, &self.voted)
+    defer {
+      swap(&voted, &self.voted)
+      self.highest = highest
+    }
+    var votes = votes.mutableSpan
     var said = PhraseSketch()
     for number in own {
       let phrase = found[number].term
@@ -52,35 +61,33 @@ struct Ballot {
       }
       said.insert(phrase)
       guard times < Self.repeats else { continue }
-      var entry = Int(phrase)
+      var next = Int(phrase)
       repeat {
-        if entries[entry].weight > 0 {
-          var weight = Double(entries[entry].weight) * scale
+        let entry = entries[next]
+        if entry.weight > 0 {
+          var weight = Double(entry.weight) * scale
           // A phrase said again tells less; the first one of a sentence tells what it is about.
           if times > 0 { weight *= 0.3 }
           if number == own.lowerBound { weight += 0.5 * scale }
-          enter(
-            weight, for: Int(entries[entry].department), phrase: number, entry, isInherited)
+          let department = seats[Int(entry.department)]
+          var vote = votes[department]
+          if vote.sum == 0 { voted.append(department) }
+          vote.sum += weight
+          if vote.sum > highest { highest = vote.sum }
+          if weight > vote.weight {
+            vote.weight = weight
+            vote.phrase = Int32(truncatingIfNeeded: number)
+            vote.entry = Int32(truncatingIfNeeded: next)
+            vote.isInherited = scale < 1
+          }
+          votes[department] = vote
         }
-        entry = Int(entries[entry].next)
-      } while entry > 0
+        next = Int(entry.next)
+      } while next > 0
     }
   }
 
-  @inline(__always)
-  private mutating func enter(
-    _ weight: Double, for department: Int, phrase: Int, _ entry: Int, _ isInherited: Bool
-  ) {
-    add(weight, to: department)
-    guard weight > votes[department].weight else { return }
-    votes[department].weight = weight
-    votes[department].phrase = Int32(truncatingIfNeeded: phrase)
-    votes[department].entry = Int32(truncatingIfNeeded: entry)
-    votes[department].isInherited = isInherited
-  }
-
   /// Adds to a department's sum without a phrase.
-  @inline(__always)
   mutating func add(_ weight: Double, to department: Int) {
     if votes[department].sum == 0 { voted.append(department) }
     votes[department].sum += weight
@@ -91,7 +98,7 @@ struct Ballot {
   var hasTrade: Bool { voted.contains { votes[$0].weight >= 3 && !votes[$0].isInherited } }
 
   /// Lists the departments with the highest sums, at most `most`; of equal ones the first in the map.
-  func rank(most: Int, _ ranked: inout [Int]) {
+  mutating func rank(most: Int) {
     ranked.removeAll(keepingCapacity: true)
     let least = max(Self.threshold, highest * Self.share)
     for number in voted where votes[number].sum >= least {

@@ -32,15 +32,22 @@ struct ClauseReader {
     var start = range.lowerBound
     var word = own.lowerBound
     var quoted = 0
-    for index in range {
-      let mark = scalars[index].marks(table)
+    precondition(range.lowerBound >= 0 && range.upperBound <= scalars.count)
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let index = next
+      // Unchecked: `range` lies in the text, as was checked above.
+      let scalar = scalars[unchecked: index]
+      next &+= 1
+      let mark = scalar.marks(table)
       marks.formUnion(mark)
       guard !mark.isDisjoint(with: Self.structural) else { continue }
-      if mark.contains(.opensQuotation) {
+      let structure = scalar.structure
+      if structure == .opensQuotation {
         quoted += 1
-      } else if mark.contains(.closesQuotation) {
+      } else if structure == .closesQuotation {
         quoted = max(0, quoted - 1)
-      } else if quoted == 0 || index == range.upperBound - 1 {
+      } else if structure == .boundary, quoted == 0 || index == range.upperBound - 1 {
         close(start..<index, scalars, words, &word, own.upperBound, marks)
         start = index + 1
         all.formUnion(marks)

@@ -5,21 +5,28 @@ struct DutyBuilder {
   private let reading: Reading
   private let view: NormalizedText
   private let splitter: ActSplitter
-  private var router: Router
-  /// The acts of the task in work.
-  private var found: [FoundAct] = []
+  private let router: Router
+  private let directory: Directory
 
-  init(_ reading: Reading, _ map: DutyMap) {
+  /// Storage that is used again from duty to duty.
+  struct Workspace {
+    var ballot: Ballot
+    /// The acts of the task in work.
+    var acts: [FoundAct] = []
+  }
+
+  init(_ reading: Reading, _ map: DutyMap, _ directory: Directory, level: String?) {
     self.reading = reading
-    router = Router(reading, map)
+    self.directory = directory
+    router = Router(reading, map, directory, level: level)
     splitter = ActSplitter(reading)
     view = reading.view
   }
 
   /// Enters what the tasks say into a duty. Who leads may be named once, in the `heading` above.
-  mutating func fill(
+  func fill(
     _ duty: inout Duty, from tasks: [FoundTask], _ findings: Findings, heading: [NamedActor],
-    _ phrases: inout PhraseReader, _ targets: inout TargetFinder
+    _ phrases: inout PhraseReader, _ targets: inout TargetFinder, _ work: inout Workspace
   ) {
     guard let firstTask = tasks.first, let lastTask = tasks.last else { return }
     let first = reading.sentences[firstTask.sentence]
@@ -30,7 +37,7 @@ struct DutyBuilder {
     duty.segment = reading.id(of: first)
     let actors = actors(of: tasks, findings, heading)
     duty.departments = router.departments(
-      for: tasks, actors: actors, substance: duty.substance, &phrases)
+      for: tasks, actors: actors, substance: duty.substance, &phrases, &work.ballot)
     if !actors.isEmpty { duty.actors = actors.map(record) }
     var object: Range<Int>?
     for task in tasks {
@@ -41,10 +48,10 @@ struct DutyBuilder {
         duty.frequencies.append(record(findings.frequencies[number]))
       }
       splitter.acts(
-        in: reading.sentences[task.sentence].clauses, inherited: object, &found)
-      object = found.last?.object ?? object
-      duty.acts.reserveCapacity(duty.acts.count + found.count)
-      for act in found { duty.acts.append(record(act, task, findings, &targets)) }
+        in: reading.sentences[task.sentence].clauses, inherited: object, &work.acts)
+      object = work.acts.last?.object ?? object
+      duty.acts.reserveCapacity(duty.acts.count + work.acts.count)
+      for act in work.acts { duty.acts.append(record(act, task, findings, &targets)) }
     }
   }
 
@@ -81,6 +88,9 @@ struct DutyBuilder {
     actor.role = found.role
     actor.kind = found.kind
     actor.range = view.source(found.range)
+    if found.kind == .unit || found.kind == .group {
+      actor.unit = directory.name(of: found.range, in: view)
+    }
     return actor
   }
 

@@ -8,6 +8,9 @@ final class DutyMap: Sendable {
     "gebumen", "zhengfuban", "zuzhi", "xuanchuan", "xiangzhen", "ducha",
   ]
 
+  /// Departments that are several bodies under one name.
+  private static let groupCodes = ["xiangzhen", "gebumen"]
+
   private struct File: Decodable {
     struct Department: Decodable {
       struct Duties: Decodable {
@@ -27,77 +30,49 @@ final class DutyMap: Sendable {
     var departments: [Department]
   }
 
-  /// A routing to each department, without what speaks for it.
-  let routings: [Duty.Routing]
+  /// The codes of the departments, in the order of the file.
+  let codes: [String]
   /// By what departments are responsible for.
   let duties: PhraseTable
-  /// By what departments are called.
-  private let names: PhraseTable
-  private let codes: [String: Int]
+  /// The departments by the names that the map gives them.
+  let directory: Directory
 
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
-    let fileName = path.split(separator: "/").last.map(String.init) ?? path
-    var codes: [String: Int] = [:]
+    var numbers: [String: Int] = [:]
     var mistakes: [Diagnostic] = []
     var duties = PhraseTable.Gathered()
-    var names = PhraseTable.Gathered()
+    var names = Directory.Draft()
+    names.file = path.split(separator: "/").last.map(String.init) ?? path
     for (number, department) in file.departments.enumerated() {
-      if codes.updateValue(number, forKey: department.code.value) != nil {
-        mistakes.append(department.code.error("a second department '\(department.code.value)'"))
+      let code = department.code.value
+      if numbers.updateValue(number, forKey: code) != nil {
+        mistakes.append(department.code.error("a second department '\(code)'"))
       }
-      func add(
-        _ phrases: [Located<String>]?, weight: Int8, to gathered: inout PhraseTable.Gathered
-      ) {
+      func add(_ phrases: [Located<String>]?, weight: Int8) {
         for phrase in phrases ?? [] {
-          gathered.add(
-            phrase.value, department: number, weight: weight,
-            place: "\(fileName):\(phrase.mark.line)")
+          duties.add(
+            phrase.value, department: number, weight: weight, line: phrase.mark.line)
         }
       }
-      add(department.names, weight: 3, to: &names)
-      add(department.duties.strong, weight: 3, to: &duties)
-      add(department.duties.usual, weight: 2, to: &duties)
-      add(department.duties.weak, weight: 1, to: &duties)
-      add(department.unless, weight: 0, to: &duties)
+      add(department.duties.strong, weight: 3)
+      add(department.duties.usual, weight: 2)
+      add(department.duties.weak, weight: 1)
+      add(department.unless, weight: 0)
+      names.recipients.append(
+        Directory.Recipient(
+          code: code, name: department.name, isGroup: Self.groupCodes.contains(code)))
+      for name in department.names {
+        names.call(name.value, .recipient(number), line: name.mark.line)
+      }
     }
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
-    routings = file.departments.map { department in
-      var routing = Duty.Routing()
-      routing.code = department.code.value
-      routing.name = department.name
-      return routing
-    }
-    self.codes = codes
+    codes = file.departments.map(\.code.value)
+    names.seats[""] = Array(codes.indices)
+    directory = Directory(names, isRoster: false)
     self.duties = PhraseTable(
-      duties, general: Set(Self.generalCodes.compactMap { codes[$0] }))
-    self.names = PhraseTable(names)
+      duties, file: names.file, general: Set(Self.generalCodes.compactMap { numbers[$0] }))
   }
 
-  func number(ofCode code: String) -> Int? { codes[code] }
-
-  /// Calls `body` with each department that a named actor stands for, and its place in the file; with
-  /// none where the map does not know the name.
-  func visitDepartments(
-    named range: Range<Int>, in view: NormalizedText, _ body: (Int, String) -> Void
-  ) {
-    // The name that reaches furthest decides: `县政府督查室` is not the government office.
-    guard let last = names.matcher.matches(in: view, range: range).last else { return }
-    var entry = Int(last.term)
-    repeat {
-      body(Int(names.entries[entry].department), names.evidence[entry].place)
-      entry = Int(names.entries[entry].next)
-    } while entry > 0
-  }
-
-  /// Whether a name of a department stands in a range.
-  func hasName(in range: Range<Int>, of view: NormalizedText) -> Bool {
-    names.matcher.has(in: view, range)
-  }
-
-  /// Whether a range of the view is a name of the map and nothing else.
-  func isName(_ range: Range<Int>, in view: NormalizedText) -> Bool {
-    guard let match = names.matcher.match(in: view, at: range.lowerBound) else { return false }
-    return match.range == range
-  }
+  func number(ofCode code: String) -> Int? { codes.firstIndex(of: code) }
 }

@@ -4,15 +4,15 @@ internal import LecternKit
 /// most of a review and all that is no task is never asked for.
 struct PhraseReader {
   private let reading: Reading
-  private let matcher: TermMatcher
+  private let terms: TermTable
   /// The phrases of all sentences that were asked for.
-  private(set) var found: [TermMatch] = []
+  private(set) var found: [FoundTerm] = []
   /// For each sentence the numbers of its phrases.
   private var numbers: [ShortRange?]
 
   init(_ reading: Reading, _ map: DutyMap) {
     self.reading = reading
-    matcher = map.duties.matcher
+    terms = map.duties.terms
     numbers = [ShortRange?](repeating: nil, count: reading.sentences.count)
     found.reserveCapacity(reading.words.count / 2)
   }
@@ -21,7 +21,21 @@ struct PhraseReader {
   mutating func phrases(of sentence: Int) -> Range<Int> {
     if let known = numbers[sentence] { return known.range }
     let first = found.count
-    matcher.matches(in: reading.view, range: reading.sentences[sentence].range, into: &found)
+    let text = reading.view.scalars
+    let range = reading.sentences[sentence].range
+    // Added some at a time: that costs a look at the list's owner each.
+    withUnsafeTemporaryAllocation(of: FoundTerm.self, capacity: 64) { some in
+      var count = 0
+      terms.visit(text.span, range) { term in
+        if count == some.count {
+          found.append(contentsOf: some)
+          count = 0
+        }
+        some.initializeElement(at: count, to: term)
+        count += 1
+      }
+      found.append(contentsOf: some[..<count])
+    }
     numbers[sentence] = ShortRange(first..<found.count)
     return first..<found.count
   }

@@ -1,5 +1,3 @@
-internal import LecternKit
-
 /// Phrases of the map of duties, each with the departments that it speaks for.
 struct PhraseTable: Sendable {
   /// What a phrase tells at most, for any department.
@@ -20,55 +18,45 @@ struct PhraseTable: Sendable {
     var strength: Strength
     /// Index of the entry of the same phrase under another department; 0 where there is none.
     var next: Int32 = 0
+    /// The line of the map that it stands in.
+    var line: Int32
   }
 
-  /// What a routing shows of an entry.
-  struct Evidence: Sendable {
-    /// The text of a phrase that no source writes otherwise: Chinese characters only.
-    var plainText: String?
-    /// `duties.yaml:120`
-    var place: String
-  }
-
-  let matcher: TermMatcher
+  let terms: TermTable
   /// The first entry of each phrase by its number, behind them the others.
   let entries: [Entry]
-  /// For each entry.
-  let evidence: [Evidence]
+  /// For each line of the file `duties.yaml:120`: a routing shows where its entry stands.
+  private let places: [String]
 
   /// Phrases gathered under their text before the table is made.
   struct Gathered {
-    fileprivate typealias Item = (department: Int, weight: Int8, place: String)
+    fileprivate typealias Item = (department: Int, weight: Int8, line: Int)
     fileprivate var numbers: [String: Int] = [:]
     fileprivate var terms: [String] = []
     fileprivate var items: [[Item]] = []
 
-    mutating func add(_ text: String, department: Int, weight: Int8, place: String) {
+    mutating func add(_ text: String, department: Int, weight: Int8, line: Int) {
       if let number = numbers[text] {
-        items[number].append((department, weight, place))
+        items[number].append((department, weight, line))
       } else {
         numbers[text] = terms.count
         terms.append(text)
-        items.append([(department, weight, place)])
+        items.append([(department, weight, line)])
       }
     }
   }
 
-  /// - Parameter general: departments without a trade of their own.
-  init(_ gathered: Gathered, general: Set<Int> = []) {
-    matcher = TermMatcher(gathered.terms)
+  /// - Parameters:
+  ///   - file: the name of the file that the phrases stand in.
+  ///   - general: departments without a trade of their own.
+  init(_ gathered: Gathered, file: String, general: Set<Int> = []) {
+    terms = TermTable(gathered.terms)
     var entries: [Entry] = []
-    var evidence: [Evidence] = []
     func add(_ item: Gathered.Item, _ phrase: Int) {
-      let isPlain = gathered.terms[phrase].unicodeScalars.allSatisfy {
-        (0x4e00...0x9fff).contains($0.value)
-      }
       entries.append(
         Entry(
           department: Int16(item.department), weight: item.weight,
-          strength: Self.strength(gathered.items[phrase], general)))
-      evidence.append(
-        Evidence(plainText: isPlain ? gathered.terms[phrase] : nil, place: item.place))
+          strength: Self.strength(gathered.items[phrase], general), line: Int32(item.line)))
     }
     for (phrase, items) in gathered.items.enumerated() { add(items[0], phrase) }
     for (phrase, items) in gathered.items.enumerated() {
@@ -80,7 +68,8 @@ struct PhraseTable: Sendable {
       }
     }
     self.entries = entries
-    self.evidence = evidence
+    let lines = Set(entries.map(\.line))
+    places = (0...(lines.max() ?? 0)).map { lines.contains($0) ? "\(file):\($0)" : "" }
   }
 
   private static func strength(_ items: [Gathered.Item], _ general: Set<Int>) -> Strength {
@@ -92,4 +81,7 @@ struct PhraseTable: Sendable {
 
   /// The strength of a phrase.
   func strength(of phrase: Int32) -> Strength { entries[Int(phrase)].strength }
+
+  /// Where an entry stands.
+  func place(of entry: Int) -> String { places[Int(entries[entry].line)] }
 }

@@ -38,14 +38,6 @@ final class Reading {
   /// The source's text of a range of the view.
   func quote(_ range: Range<Int>) -> String { text.quote(view.source(range)) }
 
-  /// The source's text of a range where `plain` stands in the view: that itself unless something that
-  /// the view leaves out stands between its characters.
-  func quote(_ range: Range<Int>, plain: String?) -> String {
-    let source = view.source(range)
-    if let plain, plain.utf8.count == source.count { return plain }
-    return text.quote(source)
-  }
-
   /// The words that lie wholly in a range of the view.
   func words(in range: Range<Int>) -> ArraySlice<Word> {
     var low = 0

@@ -4,12 +4,11 @@ internal import LecternKit
 struct Router {
   private let reading: Reading
   private let map: DutyMap
-  private let villages: Int?
+  private let directory: Directory
+  /// The recipient of each code.
+  private let seats: [Int]
   private let everybody: Int?
   private let office: Int?
-  /// Kept from duty to duty, with the departments that won.
-  private var ballot: Ballot
-  private var ranked: [Int] = []
 
   private static let most = 4
   /// A sum that needs no heading beside it.
@@ -18,22 +17,23 @@ struct Router {
   private static let attitude = 4.0
   private static let attitudeInTrade = 2.5
 
-  init(_ reading: Reading, _ map: DutyMap) {
+  init(_ reading: Reading, _ map: DutyMap, _ directory: Directory, level: String?) {
     self.reading = reading
     self.map = map
-    villages = map.number(ofCode: "xiangzhen")
-    everybody = map.number(ofCode: "gebumen")
-    office = map.number(ofCode: "zhengfuban")
-    ballot = Ballot(departments: map.routings.count)
+    self.directory = directory
+    let seats = directory.seats(level: level)
+    self.seats = seats
+    everybody = map.number(ofCode: "gebumen").map { seats[$0] }
+    office = map.number(ofCode: "zhengfuban").map { seats[$0] }
   }
 
   /// The departments for the tasks of a duty and the actors named in it, best first.
-  mutating func departments(
+  func departments(
     for tasks: [FoundTask], actors: [NamedActor], substance: Duty.Substance,
-    _ phrases: inout PhraseReader
+    _ phrases: inout PhraseReader, _ ballot: inout Ballot
   ) -> [Duty.Routing] {
-    vote(for: tasks, substance, &phrases)
-    let inferred = inferred(phrases.found.span)
+    vote(for: tasks, substance, &phrases, &ballot)
+    let inferred = inferred(phrases.found.span, &ballot)
     guard !actors.isEmpty else { return inferred }
     let (units, groups, offices) = named(actors)
     var result = units
@@ -43,11 +43,14 @@ struct Router {
     add(groups, to: &result)
     add(inferred, to: &result)
     add(offices, to: &result)
-    return result.count > Self.most ? Array(result.prefix(Self.most)) : result
+    // All members of an office's own group have a part in it.
+    let most = directory.isRoster ? max(Self.most, units.count + groups.count) : Self.most
+    return result.count > most ? Array(result.prefix(most)) : result
   }
 
   private func add(_ more: [Duty.Routing], to result: inout [Duty.Routing]) {
-    for routing in more where !result.contains(where: { $0.code == routing.code }) {
+    for routing in more
+    where !result.contains(where: { $0.code == routing.code && $0.name == routing.name }) {
       result.append(routing)
     }
   }
@@ -63,16 +66,16 @@ struct Router {
     var offices: [Duty.Routing] = []
     for role in [Duty.Actor.Role.lead, .responsible, .support] {
       for actor in actors where actor.role == role {
-        map.visitDepartments(named: actor.range, in: reading.view) { department, place in
-          let isGroup = department == villages || department == everybody
-          var routing = map.routings[department]
+        directory.visit(named: actor.range, in: reading.view) { number, place, isGroup in
+          var routing = Duty.Routing()
+          name(number, in: &routing)
           routing.because = reading.quote(actor.range)
           routing.entry = place
           routing.basis = isGroup ? .group : .explicit
           routing.score = isGroup ? 0.9 : 1
           if isGroup {
             add([routing], to: &groups)
-          } else if department == office {
+          } else if number == office {
             add([routing], to: &offices)
           } else {
             add([routing], to: &units)
@@ -81,6 +84,16 @@ struct Router {
       }
     }
     return (units, groups, offices)
+  }
+
+  /// Enters the recipient and who has it in the portfolio.
+  private func name(_ recipient: Int, in routing: inout Duty.Routing) {
+    routing.code = directory.recipients[recipient].code
+    routing.name = directory.recipients[recipient].name
+    if let leader = directory.leader(of: recipient) {
+      routing.leader = leader.name
+      routing.leaderEntry = leader.place
+    }
   }
 
   /// `有关部门` is whoever the matter concerns.
@@ -92,54 +105,64 @@ struct Router {
   // MARK: Inferred
 
   /// Counts the phrases of the sentences and, where they say too little, of the headings above.
-  private mutating func vote(
-    for tasks: [FoundTask], _ substance: Duty.Substance, _ phrases: inout PhraseReader
+  private func vote(
+    for tasks: [FoundTask], _ substance: Duty.Substance, _ phrases: inout PhraseReader,
+    _ ballot: inout Ballot
   ) {
     ballot.clear()
     guard let first = tasks.first else { return }
-    for task in tasks { count(task.sentence, scale: 1, isInherited: false, &phrases) }
+    for task in tasks { count(task.sentence, scale: 1, &phrases, &ballot) }
     if ballot.highest < Self.enough {
       var scale = 0.5
       reading.visitHeadings(above: first.sentence) { heading in
-        count(heading, scale: scale, isInherited: true, &phrases)
+        count(heading, scale: scale, &phrases, &ballot)
         scale /= 2
         return ballot.highest < Self.enough
       }
     }
-    if substance == .exhortation, let everybody {
+    if substance == .exhortation, let everybody, !directory.recipients[everybody].isNobody {
       ballot.add(ballot.hasTrade ? Self.attitudeInTrade : Self.attitude, to: everybody)
     }
   }
 
-  private mutating func count(
-    _ sentence: Int, scale: Double, isInherited: Bool, _ phrases: inout PhraseReader
+  /// Counts a sentence of the duty, or at a smaller scale a heading above it.
+  private func count(
+    _ sentence: Int, scale: Double, _ phrases: inout PhraseReader, _ ballot: inout Ballot
   ) {
     let own = phrases.phrases(of: sentence)
-    ballot.count(own, of: phrases.found.span, scale: scale, isInherited: isInherited, map.duties)
+    let entries = map.duties.entries
+    let seats = self.seats
+    ballot.count(own, of: phrases.found.span, scale: scale, entries.span, seats.span)
   }
 
   /// The departments that the phrases vote for.
-  private mutating func inferred(_ found: borrowing Span<TermMatch>) -> [Duty.Routing] {
-    ballot.rank(most: Self.most, &ranked)
+  private func inferred(
+    _ found: borrowing Span<FoundTerm>, _ ballot: inout Ballot
+  ) -> [Duty.Routing] {
+    ballot.rank(most: Self.most)
+    // Nobody has what the task is about: it is not for the next best.
+    if let first = ballot.ranked.first, directory.recipients[first].isNobody { return [] }
     var inferred: [Duty.Routing] = []
-    inferred.reserveCapacity(ranked.count)
-    for department in ranked { inferred.append(routing(department, found)) }
+    inferred.reserveCapacity(ballot.ranked.count)
+    for department in ballot.ranked where !directory.recipients[department].isNobody {
+      let last = inferred.count
+      inferred.append(Duty.Routing())
+      fill(&inferred[last], for: department, ballot[department], found)
+    }
     return inferred
   }
 
-  private func routing(
-    _ department: Int, _ found: borrowing Span<TermMatch>
-  ) -> Duty.Routing {
-    let vote = ballot[department]
-    var routing = map.routings[department]
+  @inline(__always)
+  private func fill(
+    _ routing: inout Duty.Routing, for department: Int, _ vote: Ballot.Vote,
+    _ found: borrowing Span<FoundTerm>
+  ) {
+    name(department, in: &routing)
     if vote.phrase >= 0 {
-      let evidence = map.duties.evidence[Int(vote.entry)]
-      routing.because = reading.quote(
-        found[Int(vote.phrase)].range, plain: evidence.plainText)
-      routing.entry = evidence.place
+      routing.because = reading.quote(found[Int(vote.phrase)].range)
+      routing.entry = map.duties.place(of: Int(vote.entry))
     }
-    routing.basis = vote.isInherited ? .inherited : .inferred
-    routing.score = (vote.sum / (vote.sum + 2) * 100).rounded() / 100
-    return routing
+    if vote.isInherited { routing.basis = .inherited }
+    routing.score = Double(Int(vote.sum / (vote.sum + 2) * 100 + 0.5)) / 100
   }
 }

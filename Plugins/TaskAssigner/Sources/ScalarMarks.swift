@@ -20,9 +20,10 @@ struct ScalarMarks: OptionSet, Sendable {
 
   static let quotation: Self = [.opensQuotation, .closesQuotation]
 
-  /// The marks of the scalars of the basic plane; no other scalar has any.
+  /// The marks by the last twelve bits of a scalar. Others may share them by chance, so that a mark is a
+  /// reason to look closer and no more; a table of all scalars would not stay in the nearest cache.
   static let table: [ScalarMarks] = {
-    var table = [ScalarMarks](repeating: [], count: 0x10000)
+    var table = [ScalarMarks](repeating: [], count: 0x1000)
     let lists: [(String, ScalarMarks)] = [
       ("年月季前内末", .deadline), ("年月季每定周旬日天", .frequency), ("，；：。！？", .boundary),
       ("“《「", .opensQuotation), ("”》」", .closesQuotation), ("每", .every),
@@ -31,17 +32,28 @@ struct ScalarMarks: OptionSet, Sendable {
       ("每定按逐一日周旬月季半年双", .beginsFrequency),
     ]
     for (scalars, mark) in lists {
-      for scalar in scalars.unicodeScalars { table[Int(scalar.value)].insert(mark) }
+      for scalar in scalars.unicodeScalars { table[scalar.markSlot].insert(mark) }
     }
     return table
   }()
 }
 
 extension Unicode.Scalar {
-  /// Its marks, looked up in a table that the caller holds.
+  fileprivate var markSlot: Int { Int(value & 0xfff) }
+
+  /// The marks it may have, looked up in the table, which the caller holds: it has all twelve bits.
   @inline(__always)
-  func marks(_ table: borrowing Span<ScalarMarks>) -> ScalarMarks {
-    value < 0x10000 ? table[Int(value)] : []
+  func marks(_ table: borrowing Span<ScalarMarks>) -> ScalarMarks { table[unchecked: markSlot] }
+
+  /// What parts clauses, opens or closes a quotation: exactly these, not those that share a mark.
+  @inline(__always)
+  var structure: ScalarMarks {
+    switch self {
+    case "，", "；", "：", "。", "！", "？": .boundary
+    case "“", "《", "「": .opensQuotation
+    case "”", "》", "」": .closesQuotation
+    default: []
+    }
   }
 
   /// Whether a marker of a point (`一是`, `第一，`, `1.`, `（一）`) can begin with it.

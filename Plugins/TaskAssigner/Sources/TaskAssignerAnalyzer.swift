@@ -6,13 +6,21 @@ public struct TaskAssignerAnalyzer: Analyzer {
   public struct Options: Decodable, Sendable {
     var duties: String
     var vocabulary: String
+    var roster: String
   }
 
   private let map: DutyMap
+  private let directory: Directory
   private let vocabulary: Vocabulary
 
   public init(options: Options, files: PluginFiles) throws {
     map = try DutyMap(path: options.duties)
+    let roster = try RosterFile.load(path: options.roster)
+    directory =
+      roster.standard == true
+      ? map.directory
+      : Directory(
+        try RosterReader.read(roster, path: options.roster, codes: map.codes), isRoster: true)
     vocabulary = try Vocabulary(path: options.vocabulary)
   }
 
@@ -21,8 +29,9 @@ public struct TaskAssignerAnalyzer: Analyzer {
     let segments = annotations[.segments]
     let reading = Reading(speech: speech, segments: segments, vocabulary: vocabulary)
     let finder = TaskFinder(
-      reading: reading, vocabulary: vocabulary, map: map, base: TimeBase(speech, segments),
-      targets: TargetFinder(annotations[.indicators], reading.view))
-    annotations[.tasks] = finder.makeDuties()
+      reading: reading, vocabulary: vocabulary, map: map, directory: directory,
+      base: TimeBase(speech, segments), level: speech.metadata.level)
+    annotations[.tasks] = finder.duties(
+      TargetFinder(annotations[.indicators], reading.view))
   }
 }

@@ -9,70 +9,85 @@ struct TaskFinder {
   private let deadlines: DeadlineRules
   private let frequencies: FrequencyRules
   private let joins: JoinRules
-  private var builder: DutyBuilder
-  private var phrases: PhraseReader
-  private var targets: TargetFinder
-  private var mood = Mood()
-  /// The tasks of the duty in work.
-  private var open: [FoundTask] = []
-  private var findings = Findings()
-  private var duties: [Duty] = []
+  private let builder: DutyBuilder
+  private let map: DutyMap
+  private let directory: Directory
+
+  /// What changes from sentence to sentence, apart from the rules: what is one's own to change must be
+  /// counted whenever it is handed around.
+  private struct Progress {
+    var phrases: PhraseReader
+    var targets: TargetFinder
+    var workspace: DutyBuilder.Workspace
+    var mood = Mood()
+    /// The tasks of the duty in work.
+    var open: [FoundTask] = []
+    var findings = Findings()
+    var duties: [Duty] = []
+  }
 
   /// The ids of the first duties, as most speeches need no more.
   private static let ids = (0...1000).map { "t\($0)" }
 
   init(
-    reading: Reading, vocabulary: Vocabulary, map: DutyMap, base: TimeBase, targets: TargetFinder
+    reading: Reading, vocabulary: Vocabulary, map: DutyMap, directory: Directory, base: TimeBase,
+    level: String?
   ) {
+    self.directory = directory
     self.reading = reading
-    self.targets = targets
-    let names = ActorNames(reading, vocabulary, map)
+    self.map = map
+    let names = ActorNames(reading, vocabulary, directory)
     detector = TaskDetector(reading, names)
     substances = SubstanceRules(reading, map)
     actors = ActorRules(reading, vocabulary, names)
     deadlines = DeadlineRules(reading, vocabulary, base)
     frequencies = FrequencyRules(reading.view, vocabulary)
     joins = JoinRules(reading, map)
-    builder = DutyBuilder(reading, map)
-    phrases = PhraseReader(reading, map)
+    builder = DutyBuilder(reading, map, directory, level: level)
   }
 
   /// The duties in the order of the text.
-  consuming func makeDuties() -> [Duty] {
-    duties.reserveCapacity(reading.sentences.count / 2)
+  func duties(_ targets: consuming TargetFinder) -> [Duty] {
+    var progress = Progress(
+      phrases: PhraseReader(reading, map), targets: targets,
+      workspace: DutyBuilder.Workspace(ballot: Ballot(departments: directory.recipients.count)))
+    progress.duties.reserveCapacity(reading.sentences.count / 2)
     for number in reading.sentences.indices {
-      guard let task = task(number) else { continue }
-      if !joins.continues(task, open, &phrases) { close() }
-      open.append(task)
+      guard let task = task(number, &progress) else { continue }
+      if !joins.continues(task, progress.open, &progress.phrases) { close(&progress) }
+      progress.open.append(task)
     }
-    close()
-    return duties
+    close(&progress)
+    return progress.duties
   }
 
   /// Makes a duty of the tasks that belong together.
-  private mutating func close() {
-    guard let first = open.first else { return }
-    let last = duties.count
+  private func close(_ progress: inout Progress) {
+    guard let first = progress.open.first else { return }
+    let last = progress.duties.count
     let number = last + 1
-    duties.append(Duty())
-    duties[last].id = number < Self.ids.count ? Self.ids[number] : "t\(number)"
+    // Filled where it lies: a duty is too large to be moved for nothing.
+    progress.duties.append(Duty())
+    progress.duties[last].id = number < Self.ids.count ? Self.ids[number] : "t\(number)"
     builder.fill(
-      &duties[last], from: open, findings, heading: leads(above: first.sentence), &phrases,
-      &targets)
-    open.removeAll(keepingCapacity: true)
+      &progress.duties[last], from: progress.open, progress.findings,
+      heading: leads(above: first.sentence), &progress.phrases, &progress.targets,
+      &progress.workspace)
+    progress.open.removeAll(keepingCapacity: true)
   }
 
-  private mutating func task(_ number: Int) -> FoundTask? {
+  private func task(_ number: Int, _ progress: inout Progress) -> FoundTask? {
     let sentence = reading.sentences[number]
-    if !mood.isAppendix, isAppendix(sentence) { mood.isAppendix = true }
-    guard !mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
+    if !progress.mood.isAppendix, isAppendix(sentence) { progress.mood.isAppendix = true }
+    guard !progress.mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
       return nil
     }
     let signs = detector.signs(of: sentence)
-    mood.follow(signs, top: reading.topNode(of: sentence))
-    let hasTarget = targets.hasTarget(in: sentence.range)
+    progress.mood.follow(signs, top: reading.topNode(of: sentence))
+    let hasTarget = progress.targets.hasTarget(in: sentence.range)
     guard
-      detector.isTask(sentence, signs, hasTarget: hasTarget, isAccount: mood.isAccount)
+      detector.isTask(
+        sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount)
     else { return nil }
     let deadlines = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
     let frequencies =
@@ -80,10 +95,11 @@ struct TaskFinder {
     return FoundTask(
       sentence: number, hasLabel: signs.hasLabel, hasTarget: hasTarget,
       substance: substances.substance(
-        of: number, signs, hasTarget: hasTarget, hasDeadline: !deadlines.isEmpty, &phrases),
-      actors: Self.keep(actors.actors(in: sentence), in: &findings.actors),
-      deadlines: Self.keep(deadlines, in: &findings.deadlines),
-      frequencies: Self.keep(frequencies, in: &findings.frequencies))
+        of: number, signs, hasTarget: hasTarget, hasDeadline: !deadlines.isEmpty,
+        &progress.phrases),
+      actors: Self.keep(actors.actors(in: sentence), in: &progress.findings.actors),
+      deadlines: Self.keep(deadlines, in: &progress.findings.deadlines),
+      frequencies: Self.keep(frequencies, in: &progress.findings.frequencies))
   }
 
   /// Adds what was found to a list and tells where it stands there.

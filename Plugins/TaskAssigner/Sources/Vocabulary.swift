@@ -37,8 +37,8 @@ final class Vocabulary: Sendable {
     }
   }
 
-  private let matcher: TermMatcher
-  /// The classes of each term of the matcher.
+  private let terms: TermTable
+  /// The classes of each term.
   private let classes: [WordClass]
   /// How actors are named: whole groups, what begins and what ends a name.
   let groups: Endings
@@ -83,7 +83,7 @@ final class Vocabulary: Sendable {
         }
       }
     }
-    matcher = TermMatcher(terms)
+    self.terms = TermTable(terms)
     self.classes = classes
     groups = Endings(file.groups)
     actorEndings = Endings(file.actorEndings)
@@ -98,9 +98,13 @@ final class Vocabulary: Sendable {
 
   /// The words of a speech in order; they do not overlap.
   func words(in view: NormalizedText) -> [Word] {
-    var matches: [TermMatch] = []
-    matches.reserveCapacity(view.count / 4)
-    matcher.matches(in: view, range: 0..<view.count, into: &matches)
-    return matches.map { Word($0.range, classes[Int($0.term)]) }
+    let text = view.scalars
+    let span = text.span
+    // Each word has at least one character.
+    return [Word](capacity: view.count) { words in
+      terms.visit(span, 0..<view.count) { term in
+        words.append(Word(term.range, classes[Int(term.term)]))
+      }
+    }
   }
 }

@@ -94,6 +94,8 @@ public struct Duty: Record {
     public var role = Role.responsible
     public var kind = Kind.unit
     public var range = 0..<0
+    /// What the roster of the office calls it; nil without a roster, and where it knows no such unit.
+    public var unit: String?
 
     public init() {}
 
@@ -101,6 +103,7 @@ public struct Duty: Record {
       visitor.field("role", &role)
       visitor.field("kind", &kind)
       visitor.range(&range, quote: "quote")
+      visitor.field("unit", &unit)
     }
   }
 
@@ -161,6 +164,10 @@ public struct Duty: Record {
     public var entry: String?
     /// From 0 to 1.
     public var score = 0.0
+    /// Who has the department in the portfolio. The text does not say so: the office's roster does.
+    public var leader: String?
+    /// The entry of the roster: `roster.yaml:30`.
+    public var leaderEntry: String?
 
     public init() {}
 
@@ -171,6 +178,8 @@ public struct Duty: Record {
       visitor.field("because", &because)
       visitor.field("entry", &entry)
       visitor.field("score", &score)
+      visitor.field("leader", &leader)
+      visitor.field("leaderEntry", &leaderEntry)
     }
   }
 }
