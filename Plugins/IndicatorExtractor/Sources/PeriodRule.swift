@@ -38,7 +38,8 @@ struct PeriodRule {
   func read(_ tags: borrowing SentenceTags, into found: inout [StatedPeriod]) {
     let limit = tags.range.upperBound
     var end = tags.range.lowerBound
-    for signal in tags.signals where signal.kind.contains(.period) {
+    for number in tags.signals where tags.allSignals[number].kind.contains(.period) {
+      let signal = tags.allSignals[number]
       let index = Int(signal.place)
       guard index >= end else { continue }
       if let (period, lastYear, periodEnd) = period(index, limit) {

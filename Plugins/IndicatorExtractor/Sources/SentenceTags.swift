@@ -8,8 +8,12 @@ struct SentenceTags {
   /// these numbers.
   let allSenses: [TaggedWord]
   private(set) var senses = 0..<0
+  let allSignals: [Signal]
+  private(set) var signals = 0..<0
+  private let hits: [Vocabulary.Hit]
+  /// The first hit that may lie in the sentence.
+  private var firstHit = 0
   private(set) var range = 0..<0
-  private(set) var signals: [Signal] = []
   private(set) var words: [TaggedWord] = []
   private(set) var names: [TaggedName] = []
   /// All that some sense of the sentence is.
@@ -20,19 +24,21 @@ struct SentenceTags {
   /// They are as long as the longest sentence so far.
   private var starts: [Int32] = []
   private var ends: [Int32] = []
-  private var matches: [TermMatch] = []
 
-  init(senses: [TaggedWord]) { allSenses = senses }
+  init(_ findings: Vocabulary.Findings) {
+    allSenses = findings.senses
+    allSignals = findings.signals
+    hits = findings.hits
+  }
 
-  /// Moves on to a sentence, and looks for its senses and signals.
-  mutating func enter(_ range: Range<Int>, view: NormalizedText, table: SignalTable) {
+  /// Moves on to a sentence with its senses and signals.
+  mutating func enter(_ range: Range<Int>) {
     for word in words {
       starts[Int(word.start) - self.range.lowerBound] = 0
       ends[Int(word.end) - self.range.lowerBound] = 0
     }
     words.empty()
     names.empty()
-    signals.empty()
     self.range = range
     var low = senses.lowerBound
     while low < allSenses.count, allSenses[low].end <= range.lowerBound { low += 1 }
@@ -43,30 +49,47 @@ struct SentenceTags {
       high += 1
     }
     senses = low..<high
-    table.read(view, range, into: &signals)
+    low = signals.lowerBound
+    while low < allSignals.count, allSignals[low].place < range.lowerBound { low += 1 }
+    high = low
+    while high < allSignals.count, allSignals[high].place < range.upperBound { high += 1 }
+    signals = low..<high
   }
 
-  /// Looks for the words and names of the sentence: most others need them not.
-  mutating func addWords(_ view: NormalizedText, grammar: Grammar, lexicon: IndicatorLexicon) {
+  /// Makes the words and names of the sentence: most others need them not. The longest that begins first
+  /// counts, and words do not overlap, nor names.
+  mutating func addWords(_ table: borrowing TermTable, classes: [WordClass]) {
     if starts.count <= range.count {
       starts = [Int32](repeating: 0, count: (range.count + 1) * 2)
       ends = starts
     }
     wordClasses = []
-    matches.empty()
-    grammar.structure.matches(in: view, range: range, into: &matches)
-    for match in matches {
-      let classes = grammar.structureClasses[Int(match.term)]
-      words.append(TaggedWord(start: match.start, end: match.end, classes: classes))
-      wordClasses.formUnion(classes)
-      starts[Int(match.start) - range.lowerBound] = Int32(words.count)
-      ends[Int(match.end) - range.lowerBound] = Int32(words.count)
+    var index = firstHit
+    while index < hits.count, hits[index].place < range.lowerBound { index += 1 }
+    var (wordEnd, nameEnd) = (0, 0)
+    while index < hits.count, hits[index].place < range.upperBound {
+      let place = Int(hits[index].place)
+      let (_, word, name) = table.entries(Int(hits[index].node))
+      if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
+        wordEnd = place + word.length
+        let tagged = TaggedWord(
+          start: hits[index].place, end: Int32(truncatingIfNeeded: wordEnd),
+          classes: classes[word.term])
+        words.append(tagged)
+        wordClasses.formUnion(tagged.classes)
+        starts[place - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+        ends[wordEnd - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+      }
+      if name.isTerm, place >= nameEnd, place + name.length <= range.upperBound {
+        nameEnd = place + name.length
+        names.append(
+          TaggedName(
+            start: hits[index].place, end: Int32(truncatingIfNeeded: nameEnd),
+            term: Int32(truncatingIfNeeded: name.term)))
+      }
+      index += 1
     }
-    matches.empty()
-    lexicon.matcher.matches(in: view, range: range, into: &matches)
-    for match in matches {
-      names.append(TaggedName(start: match.start, end: match.end, term: match.term))
-    }
+    firstHit = index
   }
 }
 

@@ -29,7 +29,8 @@ struct ValueScanner {
     var floor = index
     var quotation: Int?
     var isTitle = false
-    for signal in tags.signals {
+    for number in tags.signals {
+      let signal = tags.allSignals[number]
       let place = Int(signal.place)
       guard place >= index else { continue }
       if signal.kind.contains(.quotation) {
