@@ -20,16 +20,18 @@ struct TermTable: Sendable {
 
   private struct Node {
     var entries = (Entry.none, Entry.none, Entry.none)
-    var hasChildren = false
+    /// One bit, by the low five of its code, for each character that leads on: most do not, and this
+    /// saves the look into the edges.
+    var children: UInt32 = 0
   }
 
   private var nodes: [Node] = []
   /// Edges by open addressing: 43 bits for where an edge starts and its character, 21 for the node it
   /// leads to; all ones where there is none.
-  private var edges: [UInt64] = []
+  private(set) var edges: [UInt64] = []
   private var shift: UInt64 = 0
   /// One bit for each pair of characters, by hash, that begins a term.
-  private var filter: [UInt64] = []
+  private(set) var filter: [UInt64] = []
   private var filterMask = 0
 
   private static let empty = UInt64.max
@@ -56,12 +58,14 @@ struct TermTable: Sendable {
     var found: [UInt64: Int] = [:]
     var parents: [Int] = []
     // A node behind another: its number, made where it is not there yet.
-    func node(_ key: UInt64, behind parent: Int, _ nodes: inout [Node]) -> Int {
+    func node(
+      _ key: UInt64, behind parent: Int, by scalar: UInt32, _ nodes: inout [Node]
+    ) -> Int {
       if let node = found[key] { return node }
       found[key] = nodes.count
       nodes.append(Node())
       parents.append(parent)
-      if parent >= 0 { nodes[parent].hasChildren = true }
+      if parent >= 0 { nodes[parent].children |= 1 << (scalar & 31) }
       return nodes.count - 1
     }
     var bits = 1 << 10
@@ -69,13 +73,15 @@ struct TermTable: Sendable {
     filter = [UInt64](repeating: 0, count: bits / 64)
     filterMask = bits - 1
     for (scalars, entry, list) in terms {
-      var place = node(Self.key(scalars[0], Self.none), behind: -1, &nodes)
+      var place = node(
+        Self.key(scalars[0], Self.none), behind: -1, by: scalars[0], &nodes)
       if scalars.count > 1 {
         let slot = filterSlot(scalars[0], scalars[1])
         filter[slot >> 6] |= 1 << UInt64(slot & 63)
-        place = node(Self.key(scalars[0], scalars[1]), behind: place, &nodes)
+        place = node(
+          Self.key(scalars[0], scalars[1]), behind: place, by: scalars[1], &nodes)
         for scalar in scalars.dropFirst(2) {
-          place = node(Self.key(place, scalar), behind: place, &nodes)
+          place = node(Self.key(place, scalar), behind: place, by: scalar, &nodes)
         }
       }
       switch list {
@@ -98,7 +104,7 @@ struct TermTable: Sendable {
     precondition(found.count < 1 << Self.nodeBits, "more than two million characters of terms")
     var size = 16
     shift = 60
-    while size < found.count * 3 {
+    while size < found.count * 2 {
       size *= 2
       shift -= 1
     }
@@ -134,35 +140,44 @@ struct TermTable: Sendable {
 
   /// Whether a term of two characters or more may begin with these: one bit, 1 or 0.
   @inline(__always)
-  func mayBegin(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
+  func mayBegin(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar, _ filter: borrowing Span<UInt64>
+  ) -> Int {
     let slot = filterSlot(first.value, second.value)
-    return Int(truncatingIfNeeded: filter[slot >> 6] >> UInt64(slot & 63)) & 1
+    return Int(truncatingIfNeeded: filter[unchecked: slot >> 6] >> UInt64(slot & 63)) & 1
   }
 
   @inline(__always)
-  private func target(_ key: UInt64) -> Int? {
+  private func target(_ key: UInt64, _ edges: borrowing Span<UInt64>) -> Int? {
     var slot = slot(key)
     while true {
-      let word = edges[slot]
+      let word = edges[unchecked: slot]
       if word >> Self.nodeBits == key {
         return Int(truncatingIfNeeded: word & (1 << Self.nodeBits - 1))
       }
       if word == Self.empty { return nil }
-      slot = (slot + 1) & (edges.count - 1)
+      slot = (slot &+ 1) & (edges.count &- 1)
     }
   }
 
   /// The node where the walk from a place ends; nil where no term can begin.
+  ///
+  /// Unchecked: slots are masked or shifted to the size of their tables, and an edge leads to a node.
   @inline(__always)
-  func node(_ scalars: borrowing Span<Unicode.Scalar>, at place: Int) -> Int? {
+  func node(
+    _ scalars: borrowing Span<Unicode.Scalar>, at place: Int, _ filter: borrowing Span<UInt64>,
+    _ edges: borrowing Span<UInt64>
+  ) -> Int? {
     let first = scalars[place].value
     var next = place + 1
-    guard next < scalars.count, mayBegin(scalars[place], scalars[next]) != 0,
-      var node = target(Self.key(first, scalars[next].value))
-    else { return target(Self.key(first, Self.none)) }
+    guard next < scalars.count, mayBegin(scalars[place], scalars[next], filter) != 0,
+      var node = target(Self.key(first, scalars[next].value), edges)
+    else { return target(Self.key(first, Self.none), edges) }
     next += 1
-    while nodes[node].hasChildren, next < scalars.count,
-      let child = target(Self.key(node, scalars[next].value))
+    let nodes = self.nodes.span
+    while next < scalars.count,
+      nodes[unchecked: node].children >> (scalars[unchecked: next].value & 31) & 1 != 0,
+      let child = target(Self.key(node, scalars[unchecked: next].value), edges)
     {
       node = child
       next += 1

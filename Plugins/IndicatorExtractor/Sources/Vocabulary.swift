@@ -46,6 +46,7 @@ struct Vocabulary: Sendable {
   func read(_ view: NormalizedText) -> Findings {
     let text = view.scalars
     let (scalars, marks) = (text.span, self.marks.span)
+    let (filter, edges) = (table.filter.span, table.edges.span)
     let block = 512
     var found = Findings()
     found.senses.reserveCapacity(text.count / 8)
@@ -59,26 +60,27 @@ struct Vocabulary: Sendable {
           let end = min(start + block, scalars.count)
           var (placeCount, signalCount) = (0, 0)
           for place in start..<end {
-            let mark = marks[Int(min(scalars[place].value, 0xffff))]
-            signals[signalCount] = Signal(
-              place: Int32(truncatingIfNeeded: place), kind: Signal.Kind(rawValue: mark & 0x0f))
-            signalCount += mark & 0x0f == 0 ? 0 : 1
-            places[placeCount] = Int32(truncatingIfNeeded: place)
-            placeCount += mark < Self.begins ? 0 : 1
+            // In the basic plane, as marks has one for each of its characters.
+            let mark = marks[unchecked: Int(min(scalars[unchecked: place].value, 0xffff))]
+            let number = Int32(truncatingIfNeeded: place)
+            signals[signalCount] = Signal(place: number, kind: Signal.Kind(rawValue: mark & 0x0f))
+            signalCount &+= mark & 0x0f == 0 ? 0 : 1
+            places[placeCount] = number
+            placeCount &+= Int(mark >> 4) & 1
           }
           found.signals.append(contentsOf: signals[..<signalCount])
           var hitCount = 0
           for index in 0..<placeCount {
             let place = Int(places[index])
-            let mark = marks[Int(min(scalars[place].value, 0xffff))]
-            let next = place + 1 < scalars.count ? scalars[place + 1] : "\n"
-            let isHit = table.mayBegin(scalars[place], next) | Int(mark >> 5) & 1
+            let first = scalars[place]
+            let next = place + 1 < scalars.count ? scalars[unchecked: place + 1] : first
+            let mark = marks[unchecked: Int(min(first.value, 0xffff))]
             places[hitCount] = Int32(truncatingIfNeeded: place)
-            hitCount += isHit
+            hitCount &+= table.mayBegin(first, next, filter) | Int(mark >> 5) & 1
           }
           for index in 0..<hitCount {
             let place = Int(places[index])
-            guard let node = table.node(scalars, at: place) else { continue }
+            guard let node = table.node(scalars, at: place, filter, edges) else { continue }
             let (sense, word, name) = table.entries(node)
             if sense.isTerm, place >= senseEnd {
               senseEnd = place + sense.length
