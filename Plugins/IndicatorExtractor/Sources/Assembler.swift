@@ -16,18 +16,17 @@ struct Assembler {
   /// Of each record.
   var figures: [Figure] = []
 
-  init(_ speech: Speech, lexicon: IndicatorLexicon, units: UnitTable) {
-    text = speech.text
-    view = speech.text.view
+  init(_ text: SpeechText, year: Int?, lexicon: IndicatorLexicon, units: UnitTable) {
+    self.text = text
+    view = text.view
     self.lexicon = lexicon
     self.units = units
-    let year = speech.metadata.date?.year
     kindRule = KindRule(view: view, year: year)
     periodRule = PeriodRule(view: view, year: year)
     unquantified = UnquantifiedRule(view)
-    // A report states some four figures in a kilobyte.
-    records.reserveCapacity(text.bytes.count / 200)
-    figures.reserveCapacity(text.bytes.count / 200)
+    // A report states some eight figures in a kilobyte. What is not used is never touched.
+    records.reserveCapacity(text.bytes.count / 80)
+    figures.reserveCapacity(text.bytes.count / 80)
   }
 
   /// What is known of the sentence at hand.

@@ -32,10 +32,11 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var headlines = HeadlineRule(view)
     var moods = MoodRule(view)
     var mood = Mood()
-    var assembler = Assembler(speech, lexicon: lexicon, units: units)
+    let year = speech.metadata.date?.year
+    var assembler = Assembler(speech.text, year: year, lexicon: lexicon, units: units)
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
-    var parts = PartTable(year: speech.metadata.date?.year)
+    var parts = PartTable(year: year)
     for index in segments.indices {
       guard segments[index].kind == .sentence else {
         parts.enter(segments, index)
@@ -71,7 +72,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     }
     assembler.finish()
     let choice = HeadlineChoice(lexicon: lexicon, text: speech.text)
-    choice.adopt(&assembler.records, segments: segments, year: speech.metadata.date?.year)
+    choice.adopt(&assembler.records, segments: segments, year: year)
     choice.settle(&assembler.records)
     annotations[Restatements.layer] = Restatements(lexicon: lexicon).check(
       &assembler.records, &assembler.figures)

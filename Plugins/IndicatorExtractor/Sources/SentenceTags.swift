@@ -40,6 +40,8 @@ struct SentenceTags {
     words.empty()
     names.empty()
     self.range = range
+    let (senseList, signalList) = (self.allSenses, self.allSignals)
+    let (allSenses, allSignals) = (senseList.span, signalList.span)
     var low = senses.lowerBound
     while low < allSenses.count, allSenses[low].end <= range.lowerBound { low += 1 }
     var high = low
@@ -49,8 +51,9 @@ struct SentenceTags {
       high += 1
     }
     senses = low..<high
-    low = signals.lowerBound
+    low = signals.upperBound
     while low < allSignals.count, allSignals[low].place < range.lowerBound { low += 1 }
+    while low > 0, allSignals[low - 1].place >= range.lowerBound { low -= 1 }
     high = low
     while high < allSignals.count, allSignals[high].place < range.upperBound { high += 1 }
     signals = low..<high
@@ -63,33 +66,43 @@ struct SentenceTags {
       starts = [Int32](repeating: 0, count: (range.count + 1) * 2)
       ends = starts
     }
-    wordClasses = []
-    var index = firstHit
-    while index < hits.count, hits[index].place < range.lowerBound { index += 1 }
-    var (wordEnd, nameEnd) = (0, 0)
-    while index < hits.count, hits[index].place < range.upperBound {
-      let place = Int(hits[index].place)
-      let (_, word, name) = table.entries(Int(hits[index].node))
-      if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
-        wordEnd = place + word.length
-        let tagged = TaggedWord(
-          start: hits[index].place, end: Int32(truncatingIfNeeded: wordEnd),
-          classes: classes[word.term])
-        words.append(tagged)
-        wordClasses.formUnion(tagged.classes)
-        starts[place - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
-        ends[wordEnd - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+    var low = firstHit
+    while low < hits.count, hits[low].place < range.lowerBound { low += 1 }
+    var high = low
+    while high < hits.count, hits[high].place < range.upperBound { high += 1 }
+    firstHit = high
+    // Entered together: each list is then looked at for its owner once.
+    let hits = self.hits[low..<high]
+    let range = self.range
+    var (words, names, all) = (self.words, self.names, WordClass())
+    (self.words, self.names) = ([], [])
+    starts.withUnsafeMutableBufferPointer { starts in
+      ends.withUnsafeMutableBufferPointer { ends in
+        var (wordEnd, nameEnd) = (0, 0)
+        for hit in hits {
+          let place = Int(hit.place)
+          let (_, word, name) = table.entries(Int(hit.node))
+          if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
+            wordEnd = place + word.length
+            let classes = classes[word.term]
+            words.append(
+              TaggedWord(
+                start: hit.place, end: Int32(truncatingIfNeeded: wordEnd), classes: classes))
+            all.formUnion(classes)
+            starts[place - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+            ends[wordEnd - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+          }
+          if name.isTerm, place >= nameEnd, place + name.length <= range.upperBound {
+            nameEnd = place + name.length
+            names.append(
+              TaggedName(
+                start: hit.place, end: Int32(truncatingIfNeeded: nameEnd),
+                term: Int32(truncatingIfNeeded: name.term)))
+          }
+        }
       }
-      if name.isTerm, place >= nameEnd, place + name.length <= range.upperBound {
-        nameEnd = place + name.length
-        names.append(
-          TaggedName(
-            start: hits[index].place, end: Int32(truncatingIfNeeded: nameEnd),
-            term: Int32(truncatingIfNeeded: name.term)))
-      }
-      index += 1
     }
-    firstHit = index
+    (self.words, self.names, wordClasses) = (words, names, all)
   }
 }
 

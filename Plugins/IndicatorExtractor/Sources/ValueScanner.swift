@@ -62,6 +62,9 @@ struct ValueScanner {
       return .skip(index + 1)
     default: break
     }
+    if index + 1 < limit, scalars[index].isChineseDigit, !units.mayFollow(scalars[index + 1]) {
+      return .skip(index + 1)
+    }
     guard let token = NumberToken.read(view, at: index, limit: limit) else {
       return .skip(index + 1)
     }
