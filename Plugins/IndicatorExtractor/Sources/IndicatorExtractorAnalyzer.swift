@@ -54,7 +54,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         !values.isEmpty || headline != nil || function == .targets
           || tags.senseClasses.contains(.stretch)
       else { continue }
-      tags.addWords(vocabulary.table, classes: grammar.wordClasses)
+      tags.addWords(view, vocabulary.words, classes: grammar.wordClasses)
       if headlines.isBehind, tags.name(startingAt: tags.range.lowerBound) != nil {
         headline = tags.range.lowerBound
         headlines.goOn()

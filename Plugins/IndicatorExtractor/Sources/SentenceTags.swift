@@ -10,8 +10,8 @@ struct SentenceTags {
   private(set) var senses = 0..<0
   let allSignals: [Signal]
   private(set) var signals = 0..<0
-  private let hits: [Vocabulary.Hit]
-  /// The first hit that may lie in the sentence.
+  /// Where words and names may begin, and the first of these that may lie in the sentence.
+  private let hits: [Int32]
   private var firstHit = 0
   private(set) var range = 0..<0
   private(set) var words: [TaggedWord] = []
@@ -28,7 +28,7 @@ struct SentenceTags {
   init(_ findings: Vocabulary.Findings) {
     allSenses = findings.senses
     allSignals = findings.signals
-    hits = findings.hits
+    hits = findings.starts
   }
 
   /// Moves on to a sentence with its senses and signals.
@@ -61,18 +61,22 @@ struct SentenceTags {
 
   /// Makes the words and names of the sentence: most others need them not. The longest that begins first
   /// counts, and words do not overlap, nor names.
-  mutating func addWords(_ table: borrowing TermTable, classes: [WordClass]) {
+  mutating func addWords(
+    _ view: NormalizedText, _ table: borrowing TermTable, classes: [WordClass]
+  ) {
     if starts.count <= range.count {
       starts = [Int32](repeating: 0, count: (range.count + 1) * 2)
       ends = starts
     }
     var low = firstHit
-    while low < hits.count, hits[low].place < range.lowerBound { low += 1 }
+    while low < hits.count, hits[low] < range.lowerBound { low += 1 }
     var high = low
-    while high < hits.count, hits[high].place < range.upperBound { high += 1 }
+    while high < hits.count, hits[high] < range.upperBound { high += 1 }
     firstHit = high
     // Entered together: each list is then looked at for its owner once.
     let hits = self.hits[low..<high]
+    let text = view.scalars
+    let scalars = text.span
     let range = self.range
     var (words, names, all) = (self.words, self.names, WordClass())
     (self.words, self.names) = ([], [])
@@ -80,14 +84,15 @@ struct SentenceTags {
       ends.withUnsafeMutableBufferPointer { ends in
         var (wordEnd, nameEnd) = (0, 0)
         for hit in hits {
-          let place = Int(hit.place)
-          let (_, word, name) = table.entries(Int(hit.node))
+          let place = Int(hit)
+          guard place >= wordEnd || place >= nameEnd else { continue }
+          let (word, name) = table.longest(scalars, at: place)
           if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
             wordEnd = place + word.length
             let classes = classes[word.term]
             words.append(
               TaggedWord(
-                start: hit.place, end: Int32(truncatingIfNeeded: wordEnd), classes: classes))
+                start: hit, end: Int32(truncatingIfNeeded: wordEnd), classes: classes))
             all.formUnion(classes)
             starts[place - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
             ends[wordEnd - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
@@ -96,7 +101,7 @@ struct SentenceTags {
             nameEnd = place + name.length
             names.append(
               TaggedName(
-                start: hit.place, end: Int32(truncatingIfNeeded: nameEnd),
+                start: hit, end: Int32(truncatingIfNeeded: nameEnd),
                 term: Int32(truncatingIfNeeded: name.term)))
           }
         }

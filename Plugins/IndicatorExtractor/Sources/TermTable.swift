@@ -1,6 +1,6 @@
 import LecternKit
 
-/// The terms of up to three lists, looked for together: one walk from a place tells the longest term of
+/// The terms of one or two lists, looked for together: one walk from a place tells the longest term of
 /// each list that begins there.
 ///
 /// The lists are independent of each other, as they would be with a ``TermMatcher`` for each. Terms that
@@ -19,104 +19,92 @@ struct TermTable: Sendable {
   }
 
   private struct Node {
-    var entries = (Entry.none, Entry.none, Entry.none)
-    /// One bit, by the low five of its code, for each character that leads on: most do not, and this
-    /// saves the look into the edges.
-    var children: UInt32 = 0
+    var first = Entry.none
+    var second = Entry.none
+    /// One bit, by the low six of its code, for each character that leads on: most do not, and this
+    /// saves the look at the edges.
+    var children: UInt64 = 0
   }
 
   private var nodes: [Node] = []
-  /// Edges by open addressing: 43 bits for where an edge starts and its character, 21 for the node it
-  /// leads to; all ones where there is none.
-  private(set) var edges: [UInt64] = []
-  private var shift: UInt64 = 0
+  /// From two characters, or one that is a term, to a node; and from a node and a character.
+  private var pairs = EdgeTable([:])
+  private var edges = EdgeTable([:])
   /// One bit for each pair of characters, by hash, that begins a term.
-  private(set) var filter: [UInt64] = []
-  private var filterMask = 0
-
-  private static let empty = UInt64.max
-  private static let nodeBits: UInt64 = 21
+  let filter: PairFilter
+  /// The characters with which terms begin, and whether they are terms themselves.
+  let firsts: [UInt32: Bool]
   /// Stands for the second character of terms that have but one.
   private static let none: UInt32 = 0x1f_ffff
 
   /// Of equal terms of a list the first counts; terms are at most 255 characters long, empty ones are
   /// passed over.
-  init(_ lists: [[String]]) {
-    precondition(lists.count <= 3)
-    var terms: [(scalars: [UInt32], entry: Entry, list: Int)] = []
-    for (list, words) in lists.enumerated() {
+  init(_ first: [String], _ second: [String] = []) {
+    var terms: [(scalars: [UInt32], entry: Entry, isSecond: Bool)] = []
+    for (isSecond, words) in [(false, first), (true, second)] {
       for (number, word) in words.enumerated() {
         let scalars = NormalizedText(word).scalars.map(\.value)
         guard !scalars.isEmpty, scalars.count < 256 else { continue }
-        terms.append((scalars, Entry(word: UInt32(number) << 8 | UInt32(scalars.count)), list))
+        terms.append((scalars, Entry(word: UInt32(number) << 8 | UInt32(scalars.count)), isSecond))
       }
     }
-    build(terms)
+    terms.sort { ($0.scalars.count, $0.entry.word) < ($1.scalars.count, $1.entry.word) }
+    firsts = Dictionary(terms.map { ($0.scalars[0], $0.scalars.count == 1) }) { $0 || $1 }
+    filter = PairFilter(terms.filter { $0.scalars.count > 1 }.map { ($0.scalars[0], $0.scalars[1]) })
+    var builder = Builder()
+    // The nodes of pairs, where nearly every walk ends, lie side by side.
+    for term in terms { builder.enterStart(term.scalars) }
+    for term in terms { builder.enter(term.scalars, term.entry, isSecond: term.isSecond) }
+    nodes = builder.nodes
+    pairs = EdgeTable(builder.pairs)
+    edges = EdgeTable(builder.edges)
   }
 
-  private mutating func build(_ terms: [(scalars: [UInt32], entry: Entry, list: Int)]) {
-    var found: [UInt64: Int] = [:]
-    var parents: [Int] = []
-    // A node behind another: its number, made where it is not there yet.
-    func node(
-      _ key: UInt64, behind parent: Int, by scalar: UInt32, _ nodes: inout [Node]
-    ) -> Int {
-      if let node = found[key] { return node }
-      found[key] = nodes.count
+  /// Takes in terms, shorter ones first: what a node inherits is then there before it.
+  private struct Builder {
+    var nodes: [Node] = []
+    var pairs: [UInt64: Int] = [:]
+    var edges: [UInt64: Int] = [:]
+
+    mutating func enterStart(_ scalars: [UInt32]) {
+      let key = TermTable.key(scalars[0], scalars.count > 1 ? scalars[1] : TermTable.none)
+      guard pairs[key] == nil else { return }
+      pairs[key] = nodes.count
       nodes.append(Node())
-      parents.append(parent)
-      if parent >= 0 { nodes[parent].children |= 1 << (scalar & 31) }
-      return nodes.count - 1
     }
-    var bits = 1 << 10
-    while bits < terms.count * 16 { bits *= 2 }
-    filter = [UInt64](repeating: 0, count: bits / 64)
-    filterMask = bits - 1
-    for (scalars, entry, list) in terms {
-      var place = node(
-        Self.key(scalars[0], Self.none), behind: -1, by: scalars[0], &nodes)
-      if scalars.count > 1 {
-        let slot = filterSlot(scalars[0], scalars[1])
-        filter[slot >> 6] |= 1 << UInt64(slot & 63)
-        place = node(
-          Self.key(scalars[0], scalars[1]), behind: place, by: scalars[1], &nodes)
-        for scalar in scalars.dropFirst(2) {
-          place = node(Self.key(place, scalar), behind: place, by: scalar, &nodes)
+
+    mutating func enter(_ scalars: [UInt32], _ entry: Entry, isSecond: Bool) {
+      let key = TermTable.key(scalars[0], scalars.count > 1 ? scalars[1] : TermTable.none)
+      guard var place = pairs[key] else { return }
+      if scalars.count > 1, let whole = pairs[TermTable.key(scalars[0], TermTable.none)] {
+        inherit(place, from: whole)
+      }
+      for scalar in scalars.dropFirst(2) {
+        let key = TermTable.key(place, scalar)
+        nodes[place].children |= 1 << UInt64(scalar & 63)
+        let next = edges[key] ?? nodes.count
+        if next == nodes.count {
+          edges[key] = next
+          nodes.append(Node())
         }
+        inherit(next, from: place)
+        place = next
       }
-      switch list {
-      case 0: if !nodes[place].entries.0.isTerm { nodes[place].entries.0 = entry }
-      case 1: if !nodes[place].entries.1.isTerm { nodes[place].entries.1 = entry }
-      default: if !nodes[place].entries.2.isTerm { nodes[place].entries.2 = entry }
+      // Of equal terms the first; what is inherited is shorter.
+      if isSecond {
+        if nodes[place].second.length != scalars.count || !nodes[place].second.isTerm {
+          nodes[place].second = entry
+        }
+      } else if nodes[place].first.length != scalars.count || !nodes[place].first.isTerm {
+        nodes[place].first = entry
       }
     }
-    // Those before are numbered lower.
-    for (node, parent) in parents.enumerated() where parent >= 0 {
-      let above = nodes[parent].entries
-      if !nodes[node].entries.0.isTerm { nodes[node].entries.0 = above.0 }
-      if !nodes[node].entries.1.isTerm { nodes[node].entries.1 = above.1 }
-      if !nodes[node].entries.2.isTerm { nodes[node].entries.2 = above.2 }
-    }
-    enter(found)
-  }
 
-  private mutating func enter(_ found: [UInt64: Int]) {
-    precondition(found.count < 1 << Self.nodeBits, "more than two million characters of terms")
-    var size = 16
-    shift = 60
-    while size < found.count * 2 {
-      size *= 2
-      shift -= 1
-    }
-    edges = [UInt64](repeating: Self.empty, count: size)
-    for (key, node) in found {
-      var slot = slot(key)
-      while edges[slot] != Self.empty { slot = (slot + 1) & (size - 1) }
-      edges[slot] = key << Self.nodeBits | UInt64(node)
+    private mutating func inherit(_ node: Int, from parent: Int) {
+      if !nodes[node].first.isTerm { nodes[node].first = nodes[parent].first }
+      if !nodes[node].second.isTerm { nodes[node].second = nodes[parent].second }
     }
   }
-
-  // MARK: - Search
 
   @inline(__always)
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
@@ -125,77 +113,104 @@ struct TermTable: Sendable {
 
   @inline(__always)
   private static func key(_ node: Int, _ scalar: UInt32) -> UInt64 {
-    1 << 42 | UInt64(truncatingIfNeeded: node) << 21 | UInt64(scalar)
+    UInt64(truncatingIfNeeded: node) << 21 | UInt64(scalar)
   }
 
+  /// The longest term of each list that begins at a place of a text.
   @inline(__always)
-  private func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> shift)
-  }
-
-  @inline(__always)
-  private func filterSlot(_ first: UInt32, _ second: UInt32) -> Int {
-    Int(truncatingIfNeeded: (first &* 0x9e37_79b1 &+ second &* 0x85eb_ca6b) >> 8) & filterMask
-  }
-
-  /// Whether a term of two characters or more may begin with these: one bit, 1 or 0.
-  @inline(__always)
-  func mayBegin(
-    _ first: Unicode.Scalar, _ second: Unicode.Scalar, _ filter: borrowing Span<UInt64>
-  ) -> Int {
-    let slot = filterSlot(first.value, second.value)
-    return Int(truncatingIfNeeded: filter[unchecked: slot >> 6] >> UInt64(slot & 63)) & 1
-  }
-
-  @inline(__always)
-  private func target(_ key: UInt64, _ edges: borrowing Span<UInt64>) -> Int? {
-    var slot = slot(key)
-    while true {
-      let word = edges[unchecked: slot]
-      if word >> Self.nodeBits == key {
-        return Int(truncatingIfNeeded: word & (1 << Self.nodeBits - 1))
-      }
-      if word == Self.empty { return nil }
-      slot = (slot &+ 1) & (edges.count &- 1)
-    }
-  }
-
-  /// The node where the walk from a place ends; nil where no term can begin.
-  ///
-  /// Unchecked: slots are masked or shifted to the size of their tables, and an edge leads to a node.
-  @inline(__always)
-  func node(
-    _ scalars: borrowing Span<Unicode.Scalar>, at place: Int, _ filter: borrowing Span<UInt64>,
-    _ edges: borrowing Span<UInt64>
-  ) -> Int? {
+  func longest(
+    _ scalars: borrowing Span<Unicode.Scalar>, at place: Int
+  ) -> (first: Entry, second: Entry) {
     let first = scalars[place].value
     var next = place + 1
-    guard next < scalars.count, mayBegin(scalars[place], scalars[next], filter) != 0,
-      var node = target(Self.key(first, scalars[next].value), edges)
-    else { return target(Self.key(first, Self.none), edges) }
+    guard next < scalars.count, var node = pairs.target(Self.key(first, scalars[next].value)) else {
+      guard let whole = pairs.target(Self.key(first, Self.none)) else { return (.none, .none) }
+      return (nodes[whole].first, nodes[whole].second)
+    }
     next += 1
+    // Unchecked: an edge leads to a node.
     let nodes = self.nodes.span
     while next < scalars.count,
-      nodes[unchecked: node].children >> (scalars[unchecked: next].value & 31) & 1 != 0,
-      let child = target(Self.key(node, scalars[unchecked: next].value), edges)
+      nodes[unchecked: node].children >> UInt64(scalars[unchecked: next].value & 63) & 1 != 0,
+      let child = edges.target(Self.key(node, scalars[unchecked: next].value))
     {
       node = child
       next += 1
     }
-    return node
+    return (nodes[unchecked: node].first, nodes[unchecked: node].second)
+  }
+}
+
+/// Edges by open addressing: 42 bits for where an edge starts and its character, 22 for the node it leads
+/// to; all ones where there is none.
+private struct EdgeTable: Sendable {
+  private let words: [UInt64]
+  private let shift: UInt64
+  private static let empty = UInt64.max
+  private static let nodeBits: UInt64 = 22
+
+  init(_ edges: [UInt64: Int]) {
+    precondition(edges.count < 1 << 20, "more than a million characters of terms")
+    var bits: UInt64 = 4
+    while 1 << bits < edges.count * 2 { bits += 1 }
+    shift = 64 - bits
+    var words = [UInt64](repeating: Self.empty, count: 1 << bits)
+    for (key, node) in edges {
+      var slot = Self.slot(key, shift)
+      while words[slot] != Self.empty { slot = (slot + 1) & (words.count - 1) }
+      words[slot] = key << Self.nodeBits | UInt64(node)
+    }
+    self.words = words
   }
 
-  /// What a node knows of the first list, the second and the third.
   @inline(__always)
-  func entries(_ node: Int) -> (Entry, Entry, Entry) { nodes[node].entries }
+  private static func slot(_ key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) &>> shift)
+  }
 
-  /// The characters with which terms begin; `isWhole` for those that are terms themselves.
-  func forEachFirst(_ body: (_ scalar: UInt32, _ isWhole: Bool) -> Void) {
-    for word in edges where word != Self.empty {
-      let key = word >> Self.nodeBits
-      guard key < 1 << 42, key & UInt64(Self.none) == UInt64(Self.none) else { continue }
-      let (a, b, c) = nodes[Int(word & (1 << Self.nodeBits - 1))].entries
-      body(UInt32(key >> 21), a.isTerm || b.isTerm || c.isTerm)
+  /// Unchecked: a slot has as many bits as the number of words.
+  @inline(__always)
+  func target(_ key: UInt64) -> Int? {
+    let words = self.words.span
+    var slot = Self.slot(key, shift)
+    while true {
+      let word = words[unchecked: slot]
+      if word >> Self.nodeBits == key {
+        return Int(truncatingIfNeeded: word & (1 << Self.nodeBits - 1))
+      }
+      if word == Self.empty { return nil }
+      slot = (slot &+ 1) & (words.count &- 1)
     }
+  }
+}
+
+/// A set of pairs of characters that now and then holds one too many, in a few bits each.
+struct PairFilter: Sendable {
+  private let bits: [UInt64]
+  private let mask: Int
+
+  init(_ pairs: [(UInt32, UInt32)]) {
+    var size = 1 << 10
+    while size < pairs.count * 16 { size *= 2 }
+    var bits = [UInt64](repeating: 0, count: size / 64)
+    mask = size - 1
+    for (first, second) in pairs {
+      let slot = Self.slot(first, second, mask)
+      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
+    self.bits = bits
+  }
+
+  @inline(__always)
+  private static func slot(_ first: UInt32, _ second: UInt32, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: (first &* 0x9e37_79b1 &+ second &* 0x85eb_ca6b) >> 8) & mask
+  }
+
+  /// Whether a pair may be in the set: one bit, 1 or 0.
+  @inline(__always)
+  func has(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
+    let bits = self.bits.span
+    let slot = Self.slot(first.value, second.value, mask)
+    return Int(truncatingIfNeeded: bits[unchecked: slot >> 6] >> UInt64(slot & 63)) & 1
   }
 }

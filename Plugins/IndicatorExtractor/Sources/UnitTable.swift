@@ -53,14 +53,14 @@ final class UnitTable: Sendable {
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
     let all = file.units.flatMap { group in group.words.map { ($0, group.kind) } }
-    table = TermTable([all.map(\.0), file.magnitudes])
+    table = TermTable(all.map(\.0), file.magnitudes)
     wordCount = all.count
     magnitudeCount = file.magnitudes.count
     var followers = [UInt64](repeating: 0, count: 1 << 10)
     func add(_ code: UInt32) {
       if code < 0x10000 { followers[Int(code >> 6)] |= 1 << UInt64(code & 63) }
     }
-    table.forEachFirst { scalar, _ in add(scalar) }
+    for scalar in table.firsts.keys { add(scalar) }
     for scalar in Self.between.unicodeScalars { add(scalar.value) }
     self.followers = followers
     kinds = all.map(\.1)
@@ -147,12 +147,9 @@ final class UnitTable: Sendable {
     _ view: NormalizedText, at index: Int
   ) -> (word: TermTable.Entry?, magnitude: TermTable.Entry?) {
     let text = view.scalars
-    let (filter, edges) = (table.filter, table.edges)
+    guard index < text.count else { return (nil, nil) }
     let scalars = text.span
-    let (filterSpan, edgeSpan) = (filter.span, edges.span)
-    guard index < scalars.count, let node = table.node(scalars, at: index, filterSpan, edgeSpan)
-    else { return (nil, nil) }
-    let (word, magnitude, _) = table.entries(node)
+    let (word, magnitude) = table.longest(scalars, at: index)
     let isWord = word.isTerm && !isWithinWord(word, text, index + word.length)
     return (isWord ? word : nil, magnitude.isTerm ? magnitude : nil)
   }

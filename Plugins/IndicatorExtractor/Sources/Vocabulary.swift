@@ -1,28 +1,33 @@
 import LecternKit
 
-/// All that is looked for in a speech before its sentences are read, in one pass: senses and words of the
-/// grammar, names of the lexicon, signals.
+/// All that is looked for in a speech before its sentences are read, in one pass: senses and signals, and
+/// where words of the grammar and names of the lexicon may begin.
 struct Vocabulary: Sendable {
-  /// Its lists: the senses, the words and the names.
-  let table: TermTable
+  private let senses: TermTable
   private let senseClasses: [WordClass]
+  /// Its lists: the words and the names.
+  let words: TermTable
   /// What a character alone tells: the low four bits are the kinds of a ``Signal``, the others whether a
-  /// term begins with it and whether it is one. Characters beyond the basic plane share the last.
+  /// sense begins with it, whether it is one, and whether a word or name begins with it. Characters beyond
+  /// the basic plane share the last.
   private let marks: [UInt8]
 
-  private static let begins: UInt8 = 1 << 4
-  private static let isWhole: UInt8 = 1 << 5
+  private static let sense: UInt8 = 1 << 4
+  private static let wholeSense: UInt8 = 1 << 5
+  private static let word: UInt8 = 1 << 6
 
   init(grammar: Grammar, lexicon: IndicatorLexicon) {
-    table = TermTable([grammar.senses, grammar.words, lexicon.names])
+    senses = TermTable(grammar.senses)
     senseClasses = grammar.senseClasses
+    words = TermTable(grammar.words, lexicon.names)
     var marks = [UInt8](repeating: 0, count: 0x10000)
     for (scalars, kind) in Signal.all {
       for scalar in scalars.unicodeScalars { marks[Int(scalar.value)] |= kind.rawValue }
     }
-    table.forEachFirst { scalar, isWhole in
-      marks[Int(min(scalar, 0xffff))] |= isWhole ? Self.begins | Self.isWhole : Self.begins
+    for (scalar, isWhole) in senses.firsts {
+      marks[Int(min(scalar, 0xffff))] |= isWhole ? Self.sense | Self.wholeSense : Self.sense
     }
+    for scalar in words.firsts.keys { marks[Int(min(scalar, 0xffff))] |= Self.word }
     self.marks = marks
   }
 
@@ -30,30 +35,25 @@ struct Vocabulary: Sendable {
   struct Findings {
     var senses: [TaggedWord] = []
     var signals: [Signal] = []
-    /// Where words and names begin. They are made of these for the sentences that need them.
-    var hits: [Hit] = []
-  }
-
-  /// A place where a word or a name begins.
-  struct Hit {
-    var place: Int32
-    /// The node of the table that knows which.
-    var node: Int32
+    /// Where words and names may begin: they are looked for in the sentences that need them.
+    var starts: [Int32] = []
   }
 
   /// Most characters tell nothing, and which do is no more to be foreseen than a coin: so the two loops
-  /// that look at all of them write on without a branch, and the last one sees only what is left.
+  /// that look at all of them write on without a branch, and only what is left is searched.
   func read(_ view: NormalizedText) -> Findings {
     let text = view.scalars
     let (scalars, marks) = (text.span, self.marks.span)
-    let (filter, edges) = (table.filter.span, table.edges.span)
     let block = 512
     var found = Findings()
     found.senses.reserveCapacity(text.count / 8)
     found.signals.reserveCapacity(text.count / 8)
-    found.hits.reserveCapacity(text.count / 4)
+    found.starts.reserveCapacity(text.count / 3)
     var senseEnd = 0
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: block) { places in
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: block * 3) { room in
+      let places = UnsafeMutableBufferPointer(rebasing: room[..<block])
+      let senseStarts = UnsafeMutableBufferPointer(rebasing: room[block..<block * 2])
+      let wordStarts = UnsafeMutableBufferPointer(rebasing: room[(block * 2)...])
       withUnsafeTemporaryAllocation(of: Signal.self, capacity: block) { signals in
         var start = 0
         while start < scalars.count {
@@ -66,34 +66,31 @@ struct Vocabulary: Sendable {
             signals[signalCount] = Signal(place: number, kind: Signal.Kind(rawValue: mark & 0x0f))
             signalCount &+= mark & 0x0f == 0 ? 0 : 1
             places[placeCount] = number
-            placeCount &+= Int(mark >> 4) & 1
+            placeCount &+= Int((mark >> 4 | mark >> 6) & 1)
           }
           found.signals.append(contentsOf: signals[..<signalCount])
-          var hitCount = 0
+          var (senseCount, wordCount) = (0, 0)
           for index in 0..<placeCount {
             let place = Int(places[index])
             let first = scalars[place]
             let next = place + 1 < scalars.count ? scalars[unchecked: place + 1] : first
             let mark = marks[unchecked: Int(min(first.value, 0xffff))]
-            places[hitCount] = Int32(truncatingIfNeeded: place)
-            hitCount &+= table.mayBegin(first, next, filter) | Int(mark >> 5) & 1
+            senseStarts[senseCount] = places[index]
+            senseCount &+= senses.filter.has(first, next) | Int(mark >> 5) & 1
+            wordStarts[wordCount] = places[index]
+            wordCount &+= words.filter.has(first, next)
           }
-          for index in 0..<hitCount {
-            let place = Int(places[index])
-            guard let node = table.node(scalars, at: place, filter, edges) else { continue }
-            let (sense, word, name) = table.entries(node)
-            if sense.isTerm, place >= senseEnd {
-              senseEnd = place + sense.length
-              found.senses.append(
-                TaggedWord(
-                  start: Int32(truncatingIfNeeded: place), end: Int32(truncatingIfNeeded: senseEnd),
-                  classes: senseClasses[sense.term]))
-            }
-            if word.isTerm || name.isTerm {
-              found.hits.append(
-                Hit(
-                  place: Int32(truncatingIfNeeded: place), node: Int32(truncatingIfNeeded: node)))
-            }
+          found.starts.append(contentsOf: wordStarts[..<wordCount])
+          for index in 0..<senseCount {
+            let place = Int(senseStarts[index])
+            guard place >= senseEnd else { continue }
+            let sense = senses.longest(scalars, at: place).first
+            guard sense.isTerm else { continue }
+            senseEnd = place + sense.length
+            found.senses.append(
+              TaggedWord(
+                start: senseStarts[index], end: Int32(truncatingIfNeeded: senseEnd),
+                classes: senseClasses[sense.term]))
           }
           start = end
         }
