@@ -73,36 +73,45 @@ struct SentenceTags {
     var high = low
     while high < hits.count, hits[high] < range.upperBound { high += 1 }
     firstHit = high
-    // Entered together: each list is then looked at for its owner once.
     let hits = self.hits[low..<high]
-    let text = view.scalars
-    let scalars = text.span
     let range = self.range
+    let text = view.scalars
+    // Out of self meanwhile, so that the loops have them for their own.
     var (words, names, all) = (self.words, self.names, WordClass())
     (self.words, self.names) = ([], [])
     starts.withUnsafeMutableBufferPointer { starts in
       ends.withUnsafeMutableBufferPointer { ends in
-        var (wordEnd, nameEnd) = (0, 0)
-        for hit in hits {
-          let place = Int(hit)
-          guard place >= wordEnd || place >= nameEnd else { continue }
-          let (word, name) = table.longest(scalars, at: place)
-          if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
-            wordEnd = place + word.length
-            let classes = classes[word.term]
-            words.append(
-              TaggedWord(
-                start: hit, end: Int32(truncatingIfNeeded: wordEnd), classes: classes))
-            all.formUnion(classes)
-            starts[place - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
-            ends[wordEnd - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: hits.count) { nodes in
+          let scalars = text.span
+          var count = 0
+          for hit in hits {
+            nodes[count] = Int32(truncatingIfNeeded: table.start(scalars, at: Int(hit)))
+            count += 1
           }
-          if name.isTerm, place >= nameEnd, place + name.length <= range.upperBound {
-            nameEnd = place + name.length
-            names.append(
-              TaggedName(
-                start: hit, end: Int32(truncatingIfNeeded: nameEnd),
-                term: Int32(truncatingIfNeeded: name.term)))
+          count = 0
+          var (wordEnd, nameEnd) = (0, 0)
+          for hit in hits {
+            let (place, node) = (Int(hit), Int(nodes[count]))
+            count += 1
+            guard node >= 0, place >= wordEnd || place >= nameEnd else { continue }
+            let (word, name) = table.longest(scalars, at: place, from: node)
+            if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
+              wordEnd = place + word.length
+              let classes = classes[word.term]
+              words.append(
+                TaggedWord(
+                  start: hit, end: Int32(truncatingIfNeeded: wordEnd), classes: classes))
+              all.formUnion(classes)
+              starts[place - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+              ends[wordEnd - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+            }
+            if name.isTerm, place >= nameEnd, place + name.length <= range.upperBound {
+              nameEnd = place + name.length
+              names.append(
+                TaggedName(
+                  start: hit, end: Int32(truncatingIfNeeded: nameEnd),
+                  term: Int32(truncatingIfNeeded: name.term)))
+            }
           }
         }
       }

@@ -121,15 +121,33 @@ struct TermTable: Sendable {
   func longest(
     _ scalars: borrowing Span<Unicode.Scalar>, at place: Int
   ) -> (first: Entry, second: Entry) {
+    longest(scalars, at: place, from: start(scalars, at: place))
+  }
+
+  /// The node of the two characters at a place, or of the first alone; -1 where no term can begin.
+  ///
+  /// A search may ask for the starts of several places first: then the memory is waited for once.
+  @inline(__always)
+  func start(_ scalars: borrowing Span<Unicode.Scalar>, at place: Int) -> Int {
     let first = scalars[place].value
-    var next = place + 1
-    guard next < scalars.count, var node = pairs.target(Self.key(first, scalars[next].value)) else {
-      guard let whole = pairs.target(Self.key(first, Self.none)) else { return (.none, .none) }
-      return (nodes[whole].first, nodes[whole].second)
+    if place + 1 < scalars.count,
+      let node = pairs.target(Self.key(first, scalars[unchecked: place + 1].value))
+    {
+      return node
     }
-    next += 1
+    return pairs.target(Self.key(first, Self.none)) ?? -1
+  }
+
+  /// The longest term of each list that begins at a place whose start is known.
+  @inline(__always)
+  func longest(
+    _ scalars: borrowing Span<Unicode.Scalar>, at place: Int, from start: Int
+  ) -> (first: Entry, second: Entry) {
+    guard start >= 0 else { return (.none, .none) }
     // Unchecked: an edge leads to a node.
     let nodes = self.nodes.span
+    var node = start
+    var next = place + 2
     while next < scalars.count,
       nodes[unchecked: node].children >> UInt64(scalars[unchecked: next].value & 63) & 1 != 0,
       let child = edges.target(Self.key(node, scalars[unchecked: next].value))

@@ -59,7 +59,8 @@ struct Vocabulary: Sendable {
         while start < scalars.count {
           let end = min(start + block, scalars.count)
           var (placeCount, signalCount) = (0, 0)
-          for place in start..<end {
+          var place = start
+          while place < end {
             // In the basic plane, as marks has one for each of its characters.
             let mark = marks[unchecked: Int(min(scalars[unchecked: place].value, 0xffff))]
             let number = Int32(truncatingIfNeeded: place)
@@ -67,6 +68,7 @@ struct Vocabulary: Sendable {
             signalCount &+= mark & 0x0f == 0 ? 0 : 1
             places[placeCount] = number
             placeCount &+= Int((mark >> 4 | mark >> 6) & 1)
+            place &+= 1
           }
           found.signals.append(contentsOf: signals[..<signalCount])
           var (senseCount, wordCount) = (0, 0)
