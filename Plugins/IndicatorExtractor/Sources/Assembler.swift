@@ -9,6 +9,8 @@ struct Assembler {
   let kindRule: KindRule
   let periodRule: PeriodRule
   let unquantified: UnquantifiedRule
+  /// The year of the speech, as a period.
+  let year: String?
   private let ruleNames = RuleNames()
   /// The periods of the sentence at hand.
   private var periods: [StatedPeriod] = []
@@ -21,6 +23,7 @@ struct Assembler {
     view = text.view
     self.lexicon = lexicon
     self.units = units
+    self.year = year.map(String.init)
     kindRule = KindRule(view: view, year: year)
     periodRule = PeriodRule(view: view, year: year)
     unquantified = UnquantifiedRule(view)
@@ -37,11 +40,11 @@ struct Assembler {
     /// Where the year's main targets begin in the sentence.
     var headline: Int?
     /// What the heading of the topmost part names.
-    var period: Period?
+    var period: String?
   }
 
   mutating func add(
-    _ named: [NamedValue], place: Place, mood: borrowing Mood, tags: borrowing SentenceTags
+    _ named: [NamedValue], place: borrowing Place, mood: borrowing Mood, tags: borrowing SentenceTags
   ) {
     periods.empty()
     if !named.isEmpty { periodRule.read(tags, into: &periods) }
@@ -76,8 +79,8 @@ struct Assembler {
 
   /// Returns the entry whose code the record has.
   private func fill(
-    _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool, place: Place,
-    mood: borrowing Mood, tags: borrowing SentenceTags
+    _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool,
+    place: borrowing Place, mood: borrowing Mood, tags: borrowing SentenceTags
   ) -> Int? {
     let value = entry.value
     record.range = view.source(value.range)
@@ -93,7 +96,7 @@ struct Assembler {
       of: entry, view: view, tags: tags, isNew: isNew || hasNew(entry), lexical: meaning.change)
     record.kind = kindRule.kind(
       of: entry, function: place.function, mood: mood, tags: tags, periods: periods)
-    let isHeadline = place.headline.map { value.range.lowerBound >= $0 } ?? false
+    let isHeadline = value.range.lowerBound >= place.headline ?? .max
     if isHeadline {
       record.headline = true
       record.kind = .target
@@ -200,13 +203,13 @@ struct Assembler {
     if let stated = periods.last(where: { $0.place < value.range.lowerBound && !$0.isCompared }) {
       return stated.period.text
     }
-    return isHeadline ? periodRule.year.map(String.init) : nil
+    return isHeadline ? year : nil
   }
 
   /// The period of the part holds for what it reports, or for what it plans.
-  private func inherited(_ kind: Indicator.Kind, _ place: Place) -> String? {
+  private func inherited(_ kind: Indicator.Kind, _ place: borrowing Place) -> String? {
     switch (kind, place.function) {
-    case (.actual, .review), (.target, .targets), (.target, .plan): place.period?.text
+    case (.actual, .review), (.target, .targets), (.target, .plan): place.period
     default: nil
     }
   }
