@@ -44,11 +44,13 @@ struct Assembler {
   }
 
   mutating func add(
-    _ named: [NamedValue], place: borrowing Place, mood: borrowing Mood, tags: borrowing SentenceTags
+    _ named: [NamedValue], place: borrowing Place, mood: borrowing Mood,
+    tags: borrowing SentenceTags
   ) {
     periods.empty()
     if !named.isEmpty { periodRule.read(tags, into: &periods) }
-    // Out of the assembler meanwhile: a record is long, and filled in where it stands it is never copied.
+    // Out of the assembler meanwhile: a record is long, and filled in where it stands it is never
+    // copied.
     var made: [Indicator] = []
     swap(&made, &records)
     defer { swap(&made, &records) }

@@ -3,7 +3,8 @@ import YAML
 /// The words of `grammar.yaml`, ready for matching.
 ///
 /// Words of one character mean nothing inside other words, so the rules look at them only next to a value
-/// or at the beginning of a phrase. Of the lists they take them only from those of plans and demands.
+/// or at the beginning of a phrase. They are taken only from the lists of what was, of plans and of
+/// demands.
 final class Grammar: Sendable {
   /// Words that build clauses.
   let words: [String]
@@ -85,7 +86,7 @@ final class Grammar: Sendable {
     var classes: [String: WordClass] = [:]
     var words: [String] = []
     for (wordClass, list) in lists {
-      let takesSingles = wordClass == .future || wordClass == .demand
+      let takesSingles = [.future, .demand, .past].contains(wordClass)
       for word in list where takesSingles || word.unicodeScalars.count > 1 {
         if classes[word] == nil { words.append(word) }
         classes[word, default: []].formUnion(wordClass)

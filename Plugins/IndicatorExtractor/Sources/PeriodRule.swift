@@ -130,14 +130,14 @@ struct PeriodRule {
 
   /// `“十四五”`
   private func plan(_ index: Int) -> (ClosedRange<Int>, Int)? {
-    guard let numeral = Numeral.read(view, at: index + 1), numeral.range.upperBound < view.count
+    var end = index + 1
+    while end < view.count, view.scalars[end].isChineseNumeral { end += 1 }
+    // 十四五 is no number; 十四 is the plan's.
+    let digits = view.scalars[index + 1..<end]
+    guard end < view.count, view.scalars[end] == "”", digits.last == "五",
+      let plan = Numeral.value(digits.dropLast()), let years = fiveYearPlan(Int(plan))
     else { return nil }
-    // 十四五 reads as no number; 十四 is the plan's.
-    let digits = view.scalars[index + 1..<numeral.range.upperBound]
-    guard digits.last == "五", let plan = Numeral.value(digits.dropLast()),
-      let years = fiveYearPlan(Int(plan)), view.scalars[numeral.range.upperBound] == "”"
-    else { return nil }
-    return (years, numeral.range.upperBound + 1)
+    return (years, end + 1)
   }
 
   private func spoken(_ index: Int, year: Int) -> (Period, Int)? {

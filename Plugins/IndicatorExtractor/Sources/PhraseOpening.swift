@@ -51,6 +51,7 @@ extension PhraseFinder {
           predicate.isCausing = word.classes.contains(.causative)
         }
         if isNew(word) { predicate.isNew = true }
+        if view.has("累计", at: start) { predicate.isCumulative = true }
         if predicate.change == nil, !predicate.isLevel {
           if word.classes.contains(.increase) { predicate.openingChange = .increase }
           if word.classes.contains(.decrease) { predicate.openingChange = .decrease }

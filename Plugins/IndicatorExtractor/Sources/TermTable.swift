@@ -50,7 +50,8 @@ struct TermTable: Sendable {
     }
     terms.sort { ($0.scalars.count, $0.entry.word) < ($1.scalars.count, $1.entry.word) }
     firsts = Dictionary(terms.map { ($0.scalars[0], $0.scalars.count == 1) }) { $0 || $1 }
-    filter = PairFilter(terms.filter { $0.scalars.count > 1 }.map { ($0.scalars[0], $0.scalars[1]) })
+    filter = PairFilter(
+      terms.filter { $0.scalars.count > 1 }.map { ($0.scalars[0], $0.scalars[1]) })
     var builder = Builder()
     // The nodes of pairs, where nearly every walk ends, lie side by side.
     for term in terms { builder.enterStart(term.scalars) }
