@@ -71,6 +71,13 @@ struct Assembler {
     guard index > 0 else { return false }
     let entry = named[index]
     let end = named[index - 1].value.range.upperBound
+    // 新增铁路里程2万公里，其中高速铁路8千公里
+    let start = entry.clauseStart
+    if view.has("其中", at: start), start > end, !entry.predicate.isLevel, !entry.predicate.hasVerb,
+      !entry.value.isRank, entry.value.kind == named[index - 1].value.kind
+    {
+      return !view.scalars[end..<start].contains("；")
+    }
     guard end < entry.value.range.lowerBound, view.scalars[end] == "、",
       !entry.predicate.hasVerb, !entry.predicate.isLevel, entry.predicate.change == nil
     else {
@@ -104,6 +111,8 @@ struct Assembler {
       record.kind = .target
     }
     role(entry, next, &record)
+    // What a target starts from is how things stand.
+    if record.valueRole == .baseline, !isHeadline { record.kind = .actual }
     if record.kind == .target { promise(entry, &record, tags) }
     record.period = period(value, isHeadline) ?? inherited(record.kind, place)
     if entry.predicate.isAverage {
