@@ -51,6 +51,10 @@ struct Outlined {
     }.joined()
   }
 
+  var sentences: [String] {
+    segments.filter { $0.kind == .sentence }.map { text.quote($0.range) }
+  }
+
   var headings: [String] { segments.compactMap(\.heading) }
 
   /// `heading: function` for each part that has one, and `-: function` for paragraphs.
@@ -61,42 +65,4 @@ struct Outlined {
   }
 
   var quotes: [String] { segments.map { text.quote($0.range) } }
-}
-
-/// Ways in which the same speech comes: none changes what it says.
-enum Disguise: CaseIterable {
-  case halfWidthPunctuation, fourByteCharacter, fullWidthDigits, secondSpeechAbove, invisible
-
-  func apply(_ text: String) -> String {
-    switch self {
-    case .halfWidthPunctuation:
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "，": ","
-            case "：": ":"
-            case "；": ";"
-            case "（": "("
-            case "）": ")"
-            case "！": "!"
-            default: scalar
-            }
-          }))
-    case .fourByteCharacter: "𠮷林的同志们辛苦了，大家一起把事情办好。\n" + text
-    case .fullWidthDigits:
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.map { scalar in
-            scalar.isDigit ? Unicode.Scalar(scalar.value + 0xfee0) ?? scalar : scalar
-          }))
-    case .secondSpeechAbove: "我先说几句心里话，再谈工作，请大家安静地听一听。\n" + text
-    case .invisible:
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.flatMap { scalar in
-            scalar == "，" ? [scalar, "\u{200b}"] : [scalar]
-          }))
-    }
-  }
 }

@@ -9,6 +9,8 @@ struct Assembler {
   let kindRule: KindRule
   let periodRule: PeriodRule
   let unquantified: UnquantifiedRule
+  /// The year of the speech, as a period.
+  let year: String?
   private let ruleNames = RuleNames()
   /// The periods of the sentence at hand.
   private var periods: [StatedPeriod] = []
@@ -16,18 +18,18 @@ struct Assembler {
   /// Of each record.
   var figures: [Figure] = []
 
-  init(_ speech: Speech, lexicon: IndicatorLexicon, units: UnitTable) {
-    text = speech.text
-    view = speech.text.view
+  init(_ text: SpeechText, year: Int?, lexicon: IndicatorLexicon, units: UnitTable) {
+    self.text = text
+    view = text.view
     self.lexicon = lexicon
     self.units = units
-    let year = speech.metadata.date?.year
+    self.year = year.map(String.init)
     kindRule = KindRule(view: view, year: year)
     periodRule = PeriodRule(view: view, year: year)
     unquantified = UnquantifiedRule(view)
-    // A report states some four figures in a kilobyte.
-    records.reserveCapacity(text.bytes.count / 200)
-    figures.reserveCapacity(text.bytes.count / 200)
+    // A report states some eight figures in a kilobyte. What is not used is never touched.
+    records.reserveCapacity(text.bytes.count / 80)
+    figures.reserveCapacity(text.bytes.count / 80)
   }
 
   /// What is known of the sentence at hand.
@@ -38,15 +40,17 @@ struct Assembler {
     /// Where the year's main targets begin in the sentence.
     var headline: Int?
     /// What the heading of the topmost part names.
-    var period: Period?
+    var period: String?
   }
 
   mutating func add(
-    _ named: [NamedValue], place: Place, mood: borrowing Mood, tags: borrowing SentenceTags
+    _ named: [NamedValue], place: borrowing Place, mood: borrowing Mood,
+    tags: borrowing SentenceTags
   ) {
     periods.empty()
     if !named.isEmpty { periodRule.read(tags, into: &periods) }
-    // Out of the assembler meanwhile: a record is long, and filled in where it stands it is never copied.
+    // Out of the assembler meanwhile: a record is long, and filled in where it stands it is never
+    // copied.
     var made: [Indicator] = []
     swap(&made, &records)
     defer { swap(&made, &records) }
@@ -67,6 +71,13 @@ struct Assembler {
     guard index > 0 else { return false }
     let entry = named[index]
     let end = named[index - 1].value.range.upperBound
+    // 新增铁路里程2万公里，其中高速铁路8千公里
+    let start = entry.clauseStart
+    if view.has("其中", at: start), start > end, !entry.predicate.isLevel, !entry.predicate.hasVerb,
+      !entry.value.isRank, entry.value.kind == named[index - 1].value.kind
+    {
+      return !view.scalars[end..<start].contains("；")
+    }
     guard end < entry.value.range.lowerBound, view.scalars[end] == "、",
       !entry.predicate.hasVerb, !entry.predicate.isLevel, entry.predicate.change == nil
     else {
@@ -77,8 +88,8 @@ struct Assembler {
 
   /// Returns the entry whose code the record has.
   private func fill(
-    _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool, place: Place,
-    mood: borrowing Mood, tags: borrowing SentenceTags
+    _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool,
+    place: borrowing Place, mood: borrowing Mood, tags: borrowing SentenceTags
   ) -> Int? {
     let value = entry.value
     record.range = view.source(value.range)
@@ -94,12 +105,14 @@ struct Assembler {
       of: entry, view: view, tags: tags, isNew: isNew || hasNew(entry), lexical: meaning.change)
     record.kind = kindRule.kind(
       of: entry, function: place.function, mood: mood, tags: tags, periods: periods)
-    let isHeadline = place.headline.map { value.range.lowerBound >= $0 } ?? false
+    let isHeadline = value.range.lowerBound >= place.headline ?? .max
     if isHeadline {
       record.headline = true
       record.kind = .target
     }
     role(entry, next, &record)
+    // What a target starts from is how things stand.
+    if record.valueRole == .baseline, !isHeadline { record.kind = .actual }
     if record.kind == .target { promise(entry, &record, tags) }
     record.period = period(value, isHeadline) ?? inherited(record.kind, place)
     if entry.predicate.isAverage {
@@ -201,13 +214,13 @@ struct Assembler {
     if let stated = periods.last(where: { $0.place < value.range.lowerBound && !$0.isCompared }) {
       return stated.period.text
     }
-    return isHeadline ? periodRule.year.map(String.init) : nil
+    return isHeadline ? year : nil
   }
 
   /// The period of the part holds for what it reports, or for what it plans.
-  private func inherited(_ kind: Indicator.Kind, _ place: Place) -> String? {
+  private func inherited(_ kind: Indicator.Kind, _ place: borrowing Place) -> String? {
     switch (kind, place.function) {
-    case (.actual, .review), (.target, .targets), (.target, .plan): place.period?.text
+    case (.actual, .review), (.target, .targets), (.target, .plan): place.period
     default: nil
     }
   }

@@ -46,7 +46,7 @@ extension Assembler {
     }
     if place.headline != nil {
       record.headline = true
-      record.period = periodRule.year.map(String.init)
+      record.period = year
     }
     record.rule = target.rule
     record.lexicon = lexicon.version

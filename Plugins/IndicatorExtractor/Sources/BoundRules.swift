@@ -9,7 +9,7 @@ struct BoundWords {
         [
           "不低于", "不少于", "不小于", "不下于", "至少", "至少要达到", "至少达到", "最少达到", "至少要", "最少", "超过", "突破", "超",
           "逾", "高于", "大于", "多于",
-          "不下", "远超",
+          "不下", "远超", "过",
         ]
       ),
       (
@@ -54,6 +54,12 @@ struct BoundWords {
     for (word, bound) in prefixes where word[word.count - 1] == last {
       let start = end - word.count
       guard start >= floor, scalars[start..<end].elementsEqual(word) else { continue }
+      // 产值过50亿元, but not 举办过3场
+      if word.count == 1, last == "过" {
+        guard start > floor, scalars[index].isDigit,
+          "值收入资量额润模数积".unicodeScalars.contains(scalars[start - 1])
+        else { continue }
+      }
       if word.count == 1, start > floor, isWithinWord(last, before: scalars[start - 1]) { continue }
       return (start, bound)
     }

@@ -13,6 +13,9 @@ enum ChangeRule {
     if isNew || predicate.isNew, value.kind != .percent || !predicate.isLevel { return .increase }
     if let change = value.change { return change }
     if let change = predicate.change, !predicate.isLevel { return change }
+    // 至少要达到6%: the word of bound holds the verb.
+    let isReached = view.has("达到", at: value.core.lowerBound - 2)
+    if isReached, value.range.lowerBound < value.core.lowerBound { return .level }
     if lexical == .increase { return .increase }
     if value.kind == .percent, let change = behind(value.range.upperBound, view) { return change }
     if predicate.isLevel || predicate.comparison != nil { return .level }

@@ -65,8 +65,9 @@ extension ValueScanner {
     }
     return index - 2 >= floor
       && (has("提前", endingAt: index, length: 2) || has("缩短", endingAt: index, length: 2)
+        || has("延长", endingAt: index, length: 2)
         || has("压缩", endingAt: index, length: 2) || has("压减", endingAt: index, length: 2)
-        || has("减少", endingAt: index, length: 2))
+        || has("减少", endingAt: index, length: 2) || has("延长", endingAt: index, length: 2))
   }
 
   /// `三年任务两年完成`: the term set and the time it took.

@@ -1,18 +1,18 @@
-import LecternKit
 import YAML
 
 /// The words of `grammar.yaml`, ready for matching.
 ///
 /// Words of one character mean nothing inside other words, so the rules look at them only next to a value
-/// or at the beginning of a phrase. Of the lists they take them only from those of plans and demands.
+/// or at the beginning of a phrase. They are taken only from the lists of what was, of plans and of
+/// demands.
 final class Grammar: Sendable {
   /// Words that build clauses.
-  let structure: TermMatcher
-  let structureClasses: [WordClass]
+  let words: [String]
+  let wordClasses: [WordClass]
   /// Words that tell past from plan, announce targets or state them without a figure. They are looked
   /// for in the whole speech at once: what they say reaches beyond their sentence.
-  private let senses: TermMatcher
-  private let senseClasses: [WordClass]
+  let senses: [String]
+  let senseClasses: [WordClass]
 
   private struct File: Decodable {
     var version: String
@@ -61,7 +61,7 @@ final class Grammar: Sendable {
 
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
-    (structure, structureClasses) = Self.matcher([
+    (words, wordClasses) = Self.joined([
       (.increase, file.increase), (.decrease, file.decrease),
       (.increaseNoun, file.increaseNouns), (.decreaseNoun, file.decreaseNouns),
       (.reach, file.reach), (.rank, file.rank), (.adverb, file.adverbs),
@@ -71,7 +71,7 @@ final class Grammar: Sendable {
       (.period, file.periods), (.base, file.bases), (.comparison, file.comparisons),
       (.attribute, file.attributes), (.shared, file.shared), (.tail, file.tails),
     ])
-    (senses, senseClasses) = Self.matcher([
+    (senses, senseClasses) = Self.joined([
       (.past, file.past), (.future, file.future), (.relative, file.relative),
       (.delegated, file.delegated), (.qualitative, file.qualitative),
       (.stretch, file.stretch), (.headline, file.headline), (.horizon, file.horizons),
@@ -79,26 +79,19 @@ final class Grammar: Sendable {
     ])
   }
 
-  /// Where a speech announces targets, states them without figures, or stretches them.
-  func senses(in view: NormalizedText) -> [TaggedWord] {
-    senses.matches(in: view).map { match in
-      TaggedWord(start: match.start, end: match.end, classes: senseClasses[Int(match.term)])
-    }
-  }
-
-  /// One matcher over the words of all lists; a word of several lists has all their classes.
-  private static func matcher(
+  /// The words of all lists, each once; a word of several lists has all their classes.
+  private static func joined(
     _ lists: [(WordClass, [String])]
-  ) -> (TermMatcher, [WordClass]) {
+  ) -> ([String], [WordClass]) {
     var classes: [String: WordClass] = [:]
     var words: [String] = []
     for (wordClass, list) in lists {
-      let takesSingles = wordClass == .future || wordClass == .demand
+      let takesSingles = [.future, .demand, .past].contains(wordClass)
       for word in list where takesSingles || word.unicodeScalars.count > 1 {
         if classes[word] == nil { words.append(word) }
         classes[word, default: []].formUnion(wordClass)
       }
     }
-    return (TermMatcher(words), words.map { classes[$0] ?? [] })
+    return (words, words.map { classes[$0] ?? [] })
   }
 }

@@ -13,8 +13,7 @@ struct HeadlineTargets {
   /// Rows of what is not stated stand where the main targets do, or at the beginning of the text.
   func rows(of records: [Indicator], in speech: Speech) -> [GenericRecord] {
     let stated = records.indices.filter { records[$0].headline == true }
-    let isReport = speech.metadata.title?.contains("工作报告") ?? false
-    guard isReport || !stated.isEmpty else { return [] }
+    guard !stated.isEmpty || speech.metadata.title?.contains("工作报告") ?? false else { return [] }
     var byCode: [String: Int] = [:]
     for index in stated { if let code = records[index].code { byCode[code] = index } }
     var place = 0..<0

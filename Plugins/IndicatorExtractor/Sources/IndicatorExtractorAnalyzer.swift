@@ -13,12 +13,13 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   private let lexicon: IndicatorLexicon
   private let units: UnitTable
   private let grammar: Grammar
-  private let signals = SignalTable()
+  private let vocabulary: Vocabulary
 
   public init(options: Options, files: PluginFiles) throws {
     lexicon = try IndicatorLexicon(path: options.lexicon)
     units = try UnitTable(path: options.units)
     grammar = try Grammar(path: files["lexicons/grammar.yaml"])
+    vocabulary = Vocabulary(grammar: grammar, lexicon: lexicon)
   }
 
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
@@ -26,22 +27,23 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     let segments = annotations[.segments]
     let scanner = ValueScanner(view, units: units)
     let resolver = NameResolver(view)
-    var tags = SentenceTags(senses: grammar.senses(in: view))
+    var tags = SentenceTags(vocabulary.read(view))
     var cursor = PlaceCursor(view)
     var headlines = HeadlineRule(view)
     var moods = MoodRule(view)
     var mood = Mood()
-    var assembler = Assembler(speech, lexicon: lexicon, units: units)
+    let year = speech.metadata.date?.year
+    var assembler = Assembler(speech.text, year: year, lexicon: lexicon, units: units)
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
-    var parts = PartTable(year: speech.metadata.date?.year)
+    var parts = PartTable(year: year)
     for index in segments.indices {
       guard segments[index].kind == .sentence else {
         parts.enter(segments, index)
         continue
       }
       guard segments[index].role.isRead else { continue }
-      tags.enter(cursor.range(ofBytes: segments[index].range), view: view, table: signals)
+      tags.enter(cursor.range(ofBytes: segments[index].range))
       let function =
         segments[index].function ?? parts.function(of: segments[index].parent)
       var headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
@@ -52,7 +54,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
         !values.isEmpty || headline != nil || function == .targets
           || tags.senseClasses.contains(.stretch)
       else { continue }
-      tags.addWords(view, grammar: grammar, lexicon: lexicon)
+      tags.addWords(view, vocabulary.words, classes: grammar.wordClasses)
       if headlines.isBehind, tags.name(startingAt: tags.range.lowerBound) != nil {
         headline = tags.range.lowerBound
         headlines.goOn()
@@ -70,7 +72,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     }
     assembler.finish()
     let choice = HeadlineChoice(lexicon: lexicon, text: speech.text)
-    choice.adopt(&assembler.records, segments: segments, year: speech.metadata.date?.year)
+    choice.adopt(&assembler.records, segments: segments, year: year)
     choice.settle(&assembler.records)
     annotations[Restatements.layer] = Restatements(lexicon: lexicon).check(
       &assembler.records, &assembler.figures)

@@ -26,7 +26,8 @@ final class IndicatorLexicon: Sendable {
   }
 
   let version: String
-  let matcher: TermMatcher
+  /// All names of all entries.
+  let names: [String]
   /// Of each entry.
   let codes: [String]
   /// The number of the first entry with the same code.
@@ -35,7 +36,7 @@ final class IndicatorLexicon: Sendable {
   /// The headline indicators, in the order of the file.
   let headlines: [(code: String, name: String)]
   private let units: [String: String]
-  /// Of each term of the matcher: its entry, and its text as it stands in a view.
+  /// Of each name: its entry, and its text as it stands in a view.
   let owner: [Int]
   let texts: [String]
   private let byName: [String: Int]
@@ -65,9 +66,9 @@ final class IndicatorLexicon: Sendable {
       let view = NormalizedText(name)
       return view.string(0..<view.count)
     }
-    matcher = TermMatcher(names)
+    self.names = names
     byName = Dictionary(zip(names, owner), uniquingKeysWith: { first, _ in first })
-    let mistakes = matcher.duplicates.compactMap { duplicate -> Diagnostic? in
+    let mistakes = TermMatcher(names).duplicates.compactMap { duplicate -> Diagnostic? in
       guard owner[duplicate.term] != owner[duplicate.first] else { return nil }
       let other = entries[owner[duplicate.first]].code
       return file.indicators[owner[duplicate.term]].error(

@@ -6,6 +6,8 @@ import LecternKit
 /// other a value is what the last such word up to it says.
 struct MoodRule {
   private let view: NormalizedText
+  /// The number of the paragraph at hand.
+  private var paragraph = 0
   private var paragraphEnd = 0
   private var looksBack = false
   private var isMixed = false
@@ -64,20 +66,12 @@ struct MoodRule {
     if !opens { isMixed = true }
   }
 
-  /// Where the paragraph ends that holds `start`: at a line end or two ideographic spaces.
-  private func end(of start: Int) -> Int {
-    let text = view.scalars
-    let scalars = text.span
-    var end = start
-    while end < scalars.count, scalars[end] != "\n" {
-      if scalars[end] == "\u{3000}", end > start, end + 1 < scalars.count,
-        scalars[end + 1] == "\u{3000}"
-      {
-        break
-      }
-      end += 1
+  /// Where the paragraph ends that holds `start`. Sentences come in their order.
+  private mutating func end(of start: Int) -> Int {
+    while paragraph < view.paragraphs.count, view.paragraphs[paragraph].upperBound <= start {
+      paragraph += 1
     }
-    return end
+    return paragraph < view.paragraphs.count ? view.paragraphs[paragraph].upperBound : view.count
   }
 
   private func sentenceEnd(_ start: Int) -> Int {

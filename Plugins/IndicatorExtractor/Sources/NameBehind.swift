@@ -21,7 +21,9 @@ extension NameResolver {
       }
       index += 1
     }
-    guard finder.isNoun(at: index, limit: limit) else { return nil }
+    guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit) else { return nil }
+    // 沿黄生态廊道1194公里全线贯通: what is measured stands right before.
+    if isAdjacent, !predicate.isOpened, value.kind == .measure { return nil }
     // 按增长5%安排财政收入
     if view.has("安排", at: index), value.kind == .percent, before.isEmpty {
       return finder.behind(index + 2, limit: limit, tags: tags)
@@ -46,6 +48,15 @@ extension NameResolver {
       return nil
     }
     return finder.behind(index, limit: limit, tags: tags)
+  }
+
+  /// 三项任务 behind a list counts what the list held.
+  private func isSummary(_ index: Int, limit: Int) -> Bool {
+    guard index + 1 < limit, scalars[index].isChineseDigit else { return false }
+    switch scalars[index + 1] {
+    case "项", "个", "类", "大": return true
+    default: return false
+    }
   }
 
   /// A value that found no name takes that of the next one: `完成3万、全年完成8万职工体检任务`.

@@ -8,8 +8,10 @@ extension NameResolver {
     _ named: [NamedValue]
   ) {
     let previous = previousName(of: entry.value, first: first, named)
+    let isSubject = entry.value.kind == .percent || entry.value.isRank
+    let isOwner = previous != nil && isSubject && finder.isRegion(phrase, tags)
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
-    if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
+    if phrase.isEmpty || isOwner || isActOnly || isShare(phrase) && previous != nil {
       entry.name = previous ?? mentioned(before: entry.value.range.lowerBound, tags)
       entry.rule = entry.name == nil ? .none : .inherited
       return

@@ -93,7 +93,16 @@ extension NameResolver {
       if piece.count == 1, ending.range.count < 3 { continue }
       if tags.name(endingAt: piece.upperBound) != nil, ending.range.count < 3 { continue }
       if isMeasured(scalars[piece.upperBound - 1]) { continue }
+      // 云岭县、澄阳区增速: the regions tell whose.
+      if ending.classes.contains(.attribute), finder.isRegion(piece, tags) {
+        names[index].main = ending.range
+        continue
+      }
       names[index].tail = ending.range
+    }
+    let owner = last.lowerBound..<ending.range.lowerBound
+    if ending.classes.contains(.attribute), finder.isRegion(owner, tags) {
+      names[names.count - 1].main = ending.range
     }
     return names
   }

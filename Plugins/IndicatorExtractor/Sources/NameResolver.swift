@@ -58,7 +58,8 @@ struct NameResolver {
       finder.clauseStart(before: head.range.lowerBound, floor: floor),
       nameEnd(named, first: first, floor: floor, before: head.range.lowerBound))
     var (phrase, predicate) = finder.before(
-      start..<head.range.lowerBound, tags: tags, isSubject: isSubject(head))
+      start..<head.range.lowerBound, tags: tags, isSubject: isSubject(head),
+      isRank: head.isRank)
     // 光伏、风电等3条: what is counted stands behind.
     let isListed = phrase.upperBound > phrase.lowerBound && scalars[phrase.upperBound - 1] == "等"
     if isListed { phrase = phrase.upperBound..<phrase.upperBound }
@@ -69,7 +70,13 @@ struct NameResolver {
     let last = values[group.upperBound - 1]
     // A list of values with one name apiece; without 分别 too where the names are as many.
     if group.count > 1 {
-      let names = split(phrase, tags: tags, count: group.count)
+      var names = split(phrase, tags: tags, count: group.count)
+      // 望溪县、临湖区只有4.9%和4.7%: what is measured was named before.
+      if let previous = named.count > first ? named.last?.name : nil, head.kind == .percent,
+        !names.isEmpty, names.allSatisfy({ $0.tail == nil && finder.isRegion($0.main, tags) })
+      {
+        names = names.map { _ in previous }
+      }
       if names.count == group.count || predicate.isDistributive {
         pair(values, group, names, phrase, predicate, start, first, into: &named)
         return
@@ -89,7 +96,7 @@ struct NameResolver {
       }
       return
     }
-    if predicate.isShared {
+    if predicate.isShared || predicate.isDistributive {
       let names =
         phrase.isEmpty
         ? bracketed(before: start, tags: tags) : split(phrase, tags: tags, count: nil)
@@ -146,6 +153,8 @@ struct NameResolver {
         if let head, head.classes.contains(.attribute), head.range.upperBound == phrase.upperBound {
           return phrase
         }
+        // 工业对经济增长的贡献率
+        if scalars[phrase].dropFirst().contains("对") { return phrase }
         return index + 1..<phrase.upperBound
       }
       index -= 1

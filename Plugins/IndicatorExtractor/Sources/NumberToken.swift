@@ -85,3 +85,13 @@ struct NumberToken {
     return NumberToken(range: index..<end, value: nil, style: .redacted)
   }
 }
+
+extension Unicode.Scalar {
+  /// `一` to `九` and `两`, whose value is a number's of itself.
+  var isChineseDigit: Bool {
+    switch self {
+    case "一", "二", "三", "四", "五", "六", "七", "八", "九", "两": true
+    default: false
+    }
+  }
+}

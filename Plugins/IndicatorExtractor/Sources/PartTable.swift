@@ -5,7 +5,7 @@ struct PartTable {
   /// The year of the speech.
   let year: Int?
   /// The period that the topmost part's heading names: `2025年工作回顾`.
-  private(set) var period: Period?
+  private(set) var period: String?
   private var known: [(id: String, function: Segment.Function?)] = []
   /// The numbers of the part, item or paragraph at hand and of those around it, innermost last.
   private var open: [Int] = []
@@ -19,7 +19,7 @@ struct PartTable {
     known.append((segments[index].id, segments[index].function ?? outer))
     if segments[index].kind == .part, segments[index].parent == nil {
       period = segments[index].heading.flatMap {
-        PeriodRule(view: NormalizedText($0), year: year).single()
+        PeriodRule(view: NormalizedText($0), year: year).single()?.text
       }
     }
   }

@@ -38,7 +38,8 @@ struct PeriodRule {
   func read(_ tags: borrowing SentenceTags, into found: inout [StatedPeriod]) {
     let limit = tags.range.upperBound
     var end = tags.range.lowerBound
-    for signal in tags.signals where signal.kind.contains(.period) {
+    for number in tags.signals where tags.allSignals[number].kind.contains(.period) {
+      let signal = tags.allSignals[number]
       let index = Int(signal.place)
       guard index >= end else { continue }
       if let (period, lastYear, periodEnd) = period(index, limit) {
@@ -129,14 +130,14 @@ struct PeriodRule {
 
   /// `“十四五”`
   private func plan(_ index: Int) -> (ClosedRange<Int>, Int)? {
-    guard let numeral = Numeral.read(view, at: index + 1), numeral.range.upperBound < view.count
+    var end = index + 1
+    while end < view.count, view.scalars[end].isChineseNumeral { end += 1 }
+    // 十四五 is no number; 十四 is the plan's.
+    let digits = view.scalars[index + 1..<end]
+    guard end < view.count, view.scalars[end] == "”", digits.last == "五",
+      let plan = Numeral.value(digits.dropLast()), let years = fiveYearPlan(Int(plan))
     else { return nil }
-    // 十四五 reads as no number; 十四 is the plan's.
-    let digits = view.scalars[index + 1..<numeral.range.upperBound]
-    guard digits.last == "五", let plan = Numeral.value(digits.dropLast()),
-      let years = fiveYearPlan(Int(plan)), view.scalars[numeral.range.upperBound] == "”"
-    else { return nil }
-    return (years, numeral.range.upperBound + 1)
+    return (years, end + 1)
   }
 
   private func spoken(_ index: Int, year: Int) -> (Period, Int)? {

@@ -66,6 +66,7 @@ extension PhraseFinder {
     var start = index
     while start < limit, scalars[start] == " " { start += 1 }
     guard isNoun(at: start, limit: limit) else { return nil }
+    start = behindQuotation(start, limit: limit)
     var end = modifiersEnd(start, limit: limit, tags: tags)
     var quotes = 0
     var depth = 0
@@ -94,6 +95,17 @@ extension PhraseFinder {
     if end > start + 2, scalars[end - 1] == "中" || scalars[end - 1] == "里" { end -= 1 }
     while end > start, scalars[end - 1] == "的" || scalars[end - 1] == " " { end -= 1 }
     return end - start >= 1 ? start..<end : nil
+  }
+
+  /// Behind a quotation with 的: “一刀切”的做法.
+  private func behindQuotation(_ start: Int, limit: Int) -> Int {
+    guard scalars[start] == "“" else { return start }
+    var close = start
+    while close < limit, scalars[close] != "”" { close += 1 }
+    guard close + 2 < limit, scalars[close + 1] == "的", scalars[close + 2].isIdeograph else {
+      return start
+    }
+    return close + 2
   }
 
   /// A figure or date ends the name, but not the 5G of 5G基站.
@@ -131,6 +143,15 @@ extension PhraseFinder {
     tags.word(startingAt: index)?.classes.contains(.verb) ?? false
   }
 
+  /// 县区, 市州, 省份 and the like before a place.
+  private func isRegionNoun(_ end: Int) -> Bool {
+    switch scalars[end - 1] {
+    case "区", "县", "市", "州", "镇": "县市州地区镇乡".unicodeScalars.contains(scalars[end - 2])
+    case "份": scalars[end - 2] == "省"
+    default: false
+    }
+  }
+
   private func stops(
     _ index: Int, _ start: Int, _ tags: borrowing SentenceTags
   ) -> Bool {
@@ -155,7 +176,22 @@ extension PhraseFinder {
     {
       return false
     }
+    // 企业一企一策
+    if scalars[index] == "一", index + 2 < tags.range.upperBound, scalars[index + 2] == "一" {
+      return true
+    }
+    // 3个县区固定资产投资: a region, and what is measured there.
+    if let name = tags.name(startingAt: index), name.range.count > 2, isRegionNoun(index) {
+      return true
+    }
     if let word = tags.word(startingAt: index), word.classes.contains(.tail) {
+      let end = word.range.upperBound
+      // 中型以上水库
+      if view.has("以上", at: index) || view.has("以下", at: index), end < tags.range.upperBound,
+        scalars[end].isIdeograph, !isPredicate(at: end, tags: tags)
+      {
+        return false
+      }
       return index - start >= 2
     }
     if let word = tags.word(startingAt: index), word.classes.contains(.verb),

@@ -38,10 +38,12 @@ struct PhraseFinder {
   /// The name before a value, and what was said between them. Before a rank or a duration stands a
   /// subject, before other values it may be the object of a verb.
   func before(
-    _ range: Range<Int>, tags: borrowing SentenceTags, isSubject: Bool
+    _ range: Range<Int>, tags: borrowing SentenceTags, isSubject: Bool, isRank: Bool = false
   ) -> (phrase: Range<Int>, predicate: Predicate) {
     var predicate = Predicate()
-    let end = closing(range, tags, &predicate)
+    var end = range.upperBound
+    if isRank { end = rankFrame(range, &predicate) }
+    end = closing(range.lowerBound..<end, tags, &predicate)
     if isSubject { predicate.isPresent = true }
     let start = opening(range.lowerBound..<end, tags, &predicate)
     return (start..<end, predicate)
@@ -70,6 +72,16 @@ struct PhraseFinder {
         !word.classes.isDisjoint(with: WordClass.predicate),
         !isNamed(word, end, tags)
       {
+        // 比一季度回落
+        let start = word.range.lowerBound
+        if word.classes.contains(.period), start > low,
+          scalars[start - 1] == "比" || scalars[start - 1] == "较", !tags.isInName(start - 1)
+        {
+          predicate.base = start - 1..<end
+          predicate.isPresent = true
+          end = start - 1
+          continue
+        }
         note(word, &predicate)
         // 经济增长 is a name: without 增长 nothing would be left of it.
         if let name = tags.name(endingAt: end), name.range.lowerBound + 2 >= word.range.lowerBound,
@@ -82,6 +94,11 @@ struct PhraseFinder {
       }
       if let start = comparison(low..<end, tags, &predicate) {
         end = start
+        continue
+      }
+      // 由年初每吨50万元
+      if end - 2 >= low, scalars[end - 2] == "每", predicate.change == nil {
+        end -= 2
         continue
       }
       if let start = time(low..<end) {

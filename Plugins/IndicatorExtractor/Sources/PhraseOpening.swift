@@ -51,6 +51,7 @@ extension PhraseFinder {
           predicate.isCausing = word.classes.contains(.causative)
         }
         if isNew(word) { predicate.isNew = true }
+        if view.has("累计", at: start) { predicate.isCumulative = true }
         if predicate.change == nil, !predicate.isLevel {
           if word.classes.contains(.increase) { predicate.openingChange = .increase }
           if word.classes.contains(.decrease) { predicate.openingChange = .decrease }
@@ -146,6 +147,14 @@ extension PhraseFinder {
       default: return nil
       }
     }
+    // 两年新增: but 五年规划 is a name.
+    if scalars[index].isChineseDigit, index + 2 < range.upperBound, scalars[index + 1] == "年" {
+      switch scalars[index + 2] {
+      case "来", "间": return index + 3
+      case "新", "累", "共": return index + 2
+      default: return nil
+      }
+    }
     guard scalars[index] == "“" else { return nil }
     var close = index
     while close < range.upperBound, scalars[close] != "”", close - index < 8 { close += 1 }
@@ -188,7 +197,10 @@ extension PhraseFinder {
     while index > range.lowerBound {
       let after = scalars[index + 1]
       switch scalars[index] {
-      case "把": if after != "握", after != "关", !tags.isInName(index) { return index + 1 }
+      case "把":
+        // “一把手”
+        let isQuoted = scalars[index..<range.upperBound].contains("”")
+        if after != "握", after != "关", !isQuoted, !tags.isInName(index) { return index + 1 }
       case "要":
         let isWord = KindRule.isInsideWord(index, view)
         if !isWord, !tags.isInName(index) { return index + 1 }

@@ -8,8 +8,12 @@ struct SentenceTags {
   /// these numbers.
   let allSenses: [TaggedWord]
   private(set) var senses = 0..<0
+  let allSignals: [Signal]
+  private(set) var signals = 0..<0
+  /// Where words and names may begin, and the first of these that may lie in the sentence.
+  private let hits: [Int32]
+  private var firstHit = 0
   private(set) var range = 0..<0
-  private(set) var signals: [Signal] = []
   private(set) var words: [TaggedWord] = []
   private(set) var names: [TaggedName] = []
   /// All that some sense of the sentence is.
@@ -20,20 +24,24 @@ struct SentenceTags {
   /// They are as long as the longest sentence so far.
   private var starts: [Int32] = []
   private var ends: [Int32] = []
-  private var matches: [TermMatch] = []
 
-  init(senses: [TaggedWord]) { allSenses = senses }
+  init(_ findings: Vocabulary.Findings) {
+    allSenses = findings.senses
+    allSignals = findings.signals
+    hits = findings.starts
+  }
 
-  /// Moves on to a sentence, and looks for its senses and signals.
-  mutating func enter(_ range: Range<Int>, view: NormalizedText, table: SignalTable) {
+  /// Moves on to a sentence with its senses and signals.
+  mutating func enter(_ range: Range<Int>) {
     for word in words {
       starts[Int(word.start) - self.range.lowerBound] = 0
       ends[Int(word.end) - self.range.lowerBound] = 0
     }
     words.empty()
     names.empty()
-    signals.empty()
     self.range = range
+    let (senseList, signalList) = (self.allSenses, self.allSignals)
+    let (allSenses, allSignals) = (senseList.span, signalList.span)
     var low = senses.lowerBound
     while low < allSenses.count, allSenses[low].end <= range.lowerBound { low += 1 }
     var high = low
@@ -43,30 +51,72 @@ struct SentenceTags {
       high += 1
     }
     senses = low..<high
-    table.read(view, range, into: &signals)
+    low = signals.upperBound
+    while low < allSignals.count, allSignals[low].place < range.lowerBound { low += 1 }
+    while low > 0, allSignals[low - 1].place >= range.lowerBound { low -= 1 }
+    high = low
+    while high < allSignals.count, allSignals[high].place < range.upperBound { high += 1 }
+    signals = low..<high
   }
 
-  /// Looks for the words and names of the sentence: most others need them not.
-  mutating func addWords(_ view: NormalizedText, grammar: Grammar, lexicon: IndicatorLexicon) {
+  /// Makes the words and names of the sentence: most others need them not. The longest that begins first
+  /// counts, and words do not overlap, nor names.
+  mutating func addWords(
+    _ view: NormalizedText, _ table: borrowing TermTable, classes: [WordClass]
+  ) {
     if starts.count <= range.count {
       starts = [Int32](repeating: 0, count: (range.count + 1) * 2)
       ends = starts
     }
-    wordClasses = []
-    matches.empty()
-    grammar.structure.matches(in: view, range: range, into: &matches)
-    for match in matches {
-      let classes = grammar.structureClasses[Int(match.term)]
-      words.append(TaggedWord(start: match.start, end: match.end, classes: classes))
-      wordClasses.formUnion(classes)
-      starts[Int(match.start) - range.lowerBound] = Int32(words.count)
-      ends[Int(match.end) - range.lowerBound] = Int32(words.count)
+    var low = firstHit
+    while low < hits.count, hits[low] < range.lowerBound { low += 1 }
+    var high = low
+    while high < hits.count, hits[high] < range.upperBound { high += 1 }
+    firstHit = high
+    let hits = self.hits[low..<high]
+    let range = self.range
+    let text = view.scalars
+    // Out of self meanwhile, so that the loops have them for their own.
+    var (words, names, all) = (self.words, self.names, WordClass())
+    (self.words, self.names) = ([], [])
+    starts.withUnsafeMutableBufferPointer { starts in
+      ends.withUnsafeMutableBufferPointer { ends in
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: hits.count) { nodes in
+          let scalars = text.span
+          var count = 0
+          for hit in hits {
+            nodes[count] = Int32(truncatingIfNeeded: table.start(scalars, at: Int(hit)))
+            count += 1
+          }
+          count = 0
+          var (wordEnd, nameEnd) = (0, 0)
+          for hit in hits {
+            let (place, node) = (Int(hit), Int(nodes[count]))
+            count += 1
+            guard node >= 0, place >= wordEnd || place >= nameEnd else { continue }
+            let (word, name) = table.longest(scalars, at: place, from: node)
+            if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
+              wordEnd = place + word.length
+              let classes = classes[word.term]
+              words.append(
+                TaggedWord(
+                  start: hit, end: Int32(truncatingIfNeeded: wordEnd), classes: classes))
+              all.formUnion(classes)
+              starts[place - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+              ends[wordEnd - range.lowerBound] = Int32(truncatingIfNeeded: words.count)
+            }
+            if name.isTerm, place >= nameEnd, place + name.length <= range.upperBound {
+              nameEnd = place + name.length
+              names.append(
+                TaggedName(
+                  start: hit, end: Int32(truncatingIfNeeded: nameEnd),
+                  term: Int32(truncatingIfNeeded: name.term)))
+            }
+          }
+        }
+      }
     }
-    matches.empty()
-    lexicon.matcher.matches(in: view, range: range, into: &matches)
-    for match in matches {
-      names.append(TaggedName(start: match.start, end: match.end, term: match.term))
-    }
+    (self.words, self.names, wordClasses) = (words, names, all)
   }
 }
 

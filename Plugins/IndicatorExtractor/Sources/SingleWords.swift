@@ -51,7 +51,7 @@ enum SingleWords {
     case "要": before != "素"
     case "并": before != "网"
     case "还": !["款", "贷", "建"].contains(before)
-    case "其": true
+    case "其", "凡": true
     case "从": before != "业"
     case "为": before != "民"
     case "和": before != "谐"

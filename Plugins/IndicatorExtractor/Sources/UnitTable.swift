@@ -38,8 +38,12 @@ final class UnitTable: Sendable {
     var end: Int
   }
 
-  private let magnitudes: TermMatcher
-  private let words: TermMatcher
+  /// Its lists: the words and the magnitudes.
+  private let table: TermTable
+  private let wordCount: Int
+  private let magnitudeCount: Int
+  /// One bit for each character of the basic plane that may follow a numeral of some value.
+  private let followers: [UInt64]
   private let kinds: [Kind]
   /// Of each magnitude, the last none, all words with it, the last none too.
   let texts: [String]
@@ -48,9 +52,17 @@ final class UnitTable: Sendable {
 
   init(path: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: YAML.load(path: path))
-    magnitudes = TermMatcher(file.magnitudes)
     let all = file.units.flatMap { group in group.words.map { ($0, group.kind) } }
-    words = TermMatcher(all.map(\.0))
+    table = TermTable(all.map(\.0), file.magnitudes)
+    wordCount = all.count
+    magnitudeCount = file.magnitudes.count
+    var followers = [UInt64](repeating: 0, count: 1 << 10)
+    func add(_ code: UInt32) {
+      if code < 0x10000 { followers[Int(code >> 6)] |= 1 << UInt64(code & 63) }
+    }
+    for scalar in table.firsts.keys { add(scalar) }
+    for scalar in Self.between.unicodeScalars { add(scalar.value) }
+    self.followers = followers
     kinds = all.map(\.1)
     texts = (file.magnitudes + [""]).flatMap { magnitude in
       (all.map(\.0) + [""]).map { word in
@@ -59,6 +71,18 @@ final class UnitTable: Sendable {
       }
     }
     notBefore = all.map { (file.notBefore[$0.0] ?? []).map { NormalizedText($0).scalars } }
+  }
+
+  /// What may stand behind a numeral besides a unit: more of the number, bound words, dashes and the
+  /// idioms of `MultipleRules`.
+  private static let between = "零〇一二三四五六七八九十百千万亿两点 多余来位分成半番-~至到或—+·〕]"
+
+  /// Whether a figure may go on with a character behind a Chinese numeral: of most numerals in a speech
+  /// (一是, 三个方面) this is all that is looked at.
+  @inline(__always)
+  func mayFollow(_ scalar: Unicode.Scalar) -> Bool {
+    let code = scalar.value
+    return code >= 0x10000 || followers[Int(code >> 6)] >> UInt64(code & 63) & 1 != 0
   }
 
   /// Reads a unit, with the magnitude before it, that begins at `start` or behind blanks there.
@@ -83,29 +107,27 @@ final class UnitTable: Sendable {
     }
     skipBlanks()
     skipMore()
-    var magnitude = magnitudes.termCount
-    var found = unit(view, at: index)
-    if found == nil, let match = magnitudes.match(in: view, at: index),
-      match.range.upperBound <= limit
-    {
-      magnitude = Int(match.term)
-      reading.magnitude = match.range
-      index = match.range.upperBound
+    var magnitude = magnitudeCount
+    var (found, size) = terms(view, at: index)
+    if found == nil, let size, index + size.length <= limit {
+      magnitude = size.term
+      reading.magnitude = index..<index + size.length
+      index += size.length
       reading.end = index
       let isMore = reading.isMore
       skipMore()
       if reading.isMore != isMore { reading.end = index }
       skipBlanks()
-      found = unit(view, at: index)
+      found = terms(view, at: index).word
     }
-    guard let match = found, match.range.upperBound <= limit else {
-      reading.text = magnitude * (words.termCount + 1) + words.termCount
+    guard let match = found, index + match.length <= limit else {
+      reading.text = magnitude * (wordCount + 1) + wordCount
       return reading.magnitude.isEmpty ? nil : reading
     }
-    reading.word = match.range
-    reading.kind = kinds[Int(match.term)]
-    reading.text = magnitude * (words.termCount + 1) + Int(match.term)
-    reading.end = match.range.upperBound
+    reading.word = index..<index + match.length
+    reading.kind = kinds[match.term]
+    reading.text = magnitude * (wordCount + 1) + match.term
+    reading.end = index + match.length
     if let bracket = bracketed(view, at: reading.end, limit: limit) {
       reading.word = reading.word.lowerBound..<bracket
       reading.text = nil
@@ -120,32 +142,39 @@ final class UnitTable: Sendable {
     return reading
   }
 
-  private func unit(_ view: NormalizedText, at index: Int) -> TermMatch? {
-    guard let match = words.match(in: view, at: index) else { return nil }
-    let end = match.range.upperBound
-    let term = Int(match.term)
-    guard !notBefore[term].isEmpty else { return match }
-    let isWord = notBefore[term].contains { view.scalars[end...].starts(with: $0) }
-    return isWord ? nil : match
+  /// The unit and the magnitude at a place, the longest of each.
+  private func terms(
+    _ view: NormalizedText, at index: Int
+  ) -> (word: TermTable.Entry?, magnitude: TermTable.Entry?) {
+    let text = view.scalars
+    guard index < text.count else { return (nil, nil) }
+    let scalars = text.span
+    let (word, magnitude) = table.longest(scalars, at: index)
+    let isWord = word.isTerm && !isWithinWord(word, text, index + word.length)
+    return (isWord ? word : nil, magnitude.isTerm ? magnitude : nil)
+  }
+
+  private func isWithinWord(
+    _ word: TermTable.Entry, _ text: [Unicode.Scalar], _ end: Int
+  ) -> Bool {
+    !notBefore[word.term].isEmpty && notBefore[word.term].contains { text[end...].starts(with: $0) }
   }
 
   /// The end of a second unit in brackets: `万套（间）`.
   private func bracketed(_ view: NormalizedText, at index: Int, limit: Int) -> Int? {
     guard index < limit, view.scalars[index] == "（",
-      let match = words.match(in: view, at: index + 1), match.range.upperBound < limit,
-      view.scalars[match.range.upperBound] == "）"
+      let word = terms(view, at: index + 1).word, index + 1 + word.length < limit,
+      view.scalars[index + 1 + word.length] == "）"
     else { return nil }
-    return match.range.upperBound + 1
+    return index + 2 + word.length
   }
 
   /// The end of `/亩`, `/立方米` behind a unit.
   private func rate(_ view: NormalizedText, at index: Int, limit: Int) -> Int? {
     guard index < limit, view.scalars[index] == "/" else { return nil }
     var next = index + 1
-    if let magnitude = magnitudes.match(in: view, at: next) { next = magnitude.range.upperBound }
-    guard let match = words.match(in: view, at: next), match.range.upperBound <= limit else {
-      return nil
-    }
-    return match.range.upperBound
+    if let magnitude = terms(view, at: next).magnitude { next += magnitude.length }
+    guard let word = terms(view, at: next).word, next + word.length <= limit else { return nil }
+    return next + word.length
   }
 }

@@ -29,7 +29,8 @@ struct ValueScanner {
     var floor = index
     var quotation: Int?
     var isTitle = false
-    for signal in tags.signals {
+    for number in tags.signals {
+      let signal = tags.allSignals[number]
       let place = Int(signal.place)
       guard place >= index else { continue }
       if signal.kind.contains(.quotation) {
@@ -60,6 +61,9 @@ struct ValueScanner {
     case "半":
       return .skip(index + 1)
     default: break
+    }
+    if index + 1 < limit, scalars[index].isChineseDigit, !units.mayFollow(scalars[index + 1]) {
+      return .skip(index + 1)
     }
     guard let token = NumberToken.read(view, at: index, limit: limit) else {
       return .skip(index + 1)

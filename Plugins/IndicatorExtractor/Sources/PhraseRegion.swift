@@ -1,0 +1,65 @@
+import LecternKit
+
+/// Regions in a phrase: they are whose figure it is, not what is measured.
+extension PhraseFinder {
+  /// Before `在全省14个市州中排` and `稳居各省区`, which say among whom a rank is held.
+  func rankFrame(_ range: Range<Int>, _ predicate: inout Predicate) -> Int {
+    let low = range.lowerBound
+    var end = range.upperBound
+    if end > low, "省市州县区旗盟地".unicodeScalars.contains(scalars[end - 1]) {
+      var start = end - 1
+      while start > low, "省市州县区旗盟地（、）".unicodeScalars.contains(scalars[start - 1]) {
+        start -= 1
+      }
+      if start > low, scalars[start - 1] == "各" {
+        predicate.isPresent = true
+        return start - 1
+      }
+    }
+    var verb = end
+    switch end > low ? scalars[end - 1] : "，" {
+    case "排", "列", "居", "位": verb -= 1
+    default: break
+    }
+    guard verb > low, scalars[verb - 1] == "中" || scalars[verb - 1] == "里" else { return end }
+    predicate.isPresent = true
+    end = low
+    // Where a figure stands inside (14个市州) the phrase begins behind it.
+    for index in (low..<verb).reversed() where scalars[index] == "在" { return index }
+    return end
+  }
+
+  /// Whether a phrase is the name of a region and nothing else: 石埠县.
+  func isRegion(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    guard (2...6).contains(range.count), isRegionEnd(range.upperBound) else { return false }
+    return !range.contains { tags.isInName($0) }
+  }
+
+  /// Behind the regions that a phrase begins with: 云岭县、澄阳区增速.
+  func behindRegions(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int {
+    var start = range.lowerBound
+    var index = start + 2
+    while index < range.upperBound, index - start <= 6 {
+      if isRegionEnd(index), !tags.isInName(index - 1) {
+        start = index
+        if start < range.upperBound, scalars[start] == "、" || scalars[start] == "和" { start += 1 }
+        index = start + 1
+      }
+      index += 1
+    }
+    return start
+  }
+
+  /// Whether 县, 市, 区 or the like stands before a place, and not as part of 开发区 or 城市.
+  private func isRegionEnd(_ end: Int) -> Bool {
+    let before = scalars[end - 2]
+    switch scalars[end - 1] {
+    case "县": return !"困范点弱贫强大美文全各我本该".unicodeScalars.contains(before)
+    case "市": return !"城上超夜门股楼都全各我本该".unicodeScalars.contains(before)
+    case "区":
+      return !"范发园社小城景库灌税验疆牧山林矿片校新地功全各我本该".unicodeScalars.contains(before)
+    case "州", "旗", "盟": return !"全各我本该联红".unicodeScalars.contains(before)
+    default: return false
+    }
+  }
+}
