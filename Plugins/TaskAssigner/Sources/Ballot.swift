@@ -42,7 +42,7 @@ struct Ballot {
   /// Counts the phrases of a sentence; `scale` is less than 1 for those of a heading. `seats` are the
   /// recipients of the codes.
   mutating func count(
-    _ own: Range<Int>, of found: borrowing Span<FoundTerm>, scale: Double,
+    _ own: Range<Int>, of found: borrowing Span<TermMatch>, scale: Double,
     _ entries: borrowing Span<PhraseTable.Entry>, _ seats: borrowing Span<Int>
   ) {
     var (voted, highest) = ([Int](), highest)

@@ -43,14 +43,14 @@ struct JoinRules {
   }
 
   /// A phrase that alone decides for a department: the sentence says what it is about.
-  private func namesTopic(_ own: Range<Int>, _ found: borrowing Span<FoundTerm>) -> Bool {
+  private func namesTopic(_ own: Range<Int>, _ found: borrowing Span<TermMatch>) -> Bool {
     for number in own where strength(found[number].term) >= .strong { return true }
     return false
   }
 
   /// At least half of what the sentence names was named before.
   private func elaborates(
-    _ own: Range<Int>, _ earlier: Range<Int>, _ found: borrowing Span<FoundTerm>
+    _ own: Range<Int>, _ earlier: Range<Int>, _ found: borrowing Span<TermMatch>
   ) -> Bool {
     var named = 0
     var shared = 0
@@ -75,7 +75,7 @@ struct JoinRules {
   }
 
   private func has(
-    _ phrase: Int32, _ range: Range<Int>, _ found: borrowing Span<FoundTerm>
+    _ phrase: Int32, _ range: Range<Int>, _ found: borrowing Span<TermMatch>
   ) -> Bool {
     for number in range where found[number].term == phrase { return true }
     return false

@@ -4,9 +4,9 @@ internal import LecternKit
 /// most of a review and all that is no task is never asked for.
 struct PhraseReader {
   private let reading: Reading
-  private let terms: TermTable
+  private let terms: TermMatcher
   /// The phrases of all sentences that were asked for.
-  private(set) var found: [FoundTerm] = []
+  private(set) var found: [TermMatch] = []
   /// For each sentence the numbers of its phrases.
   private var numbers: [ShortRange?]
 
@@ -21,21 +21,7 @@ struct PhraseReader {
   mutating func phrases(of sentence: Int) -> Range<Int> {
     if let known = numbers[sentence] { return known.range }
     let first = found.count
-    let text = reading.view.scalars
-    let range = reading.sentences[sentence].range
-    // Added some at a time: that costs a look at the list's owner each.
-    withUnsafeTemporaryAllocation(of: FoundTerm.self, capacity: 64) { some in
-      var count = 0
-      terms.visit(text.span, range) { term in
-        if count == some.count {
-          found.append(contentsOf: some)
-          count = 0
-        }
-        some.initializeElement(at: count, to: term)
-        count += 1
-      }
-      found.append(contentsOf: some[..<count])
-    }
+    terms.matches(in: reading.view, range: reading.sentences[sentence].range, into: &found)
     numbers[sentence] = ShortRange(first..<found.count)
     return first..<found.count
   }

@@ -1,3 +1,5 @@
+internal import LecternKit
+
 /// Phrases of the map of duties, each with the departments that it speaks for.
 struct PhraseTable: Sendable {
   /// What a phrase tells at most, for any department.
@@ -22,7 +24,7 @@ struct PhraseTable: Sendable {
     var line: Int32
   }
 
-  let terms: TermTable
+  let terms: TermMatcher
   /// The first entry of each phrase by its number, behind them the others.
   let entries: [Entry]
   /// For each line of the file `duties.yaml:120`: a routing shows where its entry stands.
@@ -50,7 +52,7 @@ struct PhraseTable: Sendable {
   ///   - file: the name of the file that the phrases stand in.
   ///   - general: departments without a trade of their own.
   init(_ gathered: Gathered, file: String, general: Set<Int> = []) {
-    terms = TermTable(gathered.terms)
+    terms = TermMatcher(gathered.terms)
     var entries: [Entry] = []
     func add(_ item: Gathered.Item, _ phrase: Int) {
       entries.append(

@@ -137,7 +137,7 @@ struct Router {
 
   /// The departments that the phrases vote for.
   private func inferred(
-    _ found: borrowing Span<FoundTerm>, _ ballot: inout Ballot
+    _ found: borrowing Span<TermMatch>, _ ballot: inout Ballot
   ) -> [Duty.Routing] {
     ballot.rank(most: Self.most)
     // Nobody has what the task is about: it is not for the next best.
@@ -155,7 +155,7 @@ struct Router {
   @inline(__always)
   private func fill(
     _ routing: inout Duty.Routing, for department: Int, _ vote: Ballot.Vote,
-    _ found: borrowing Span<FoundTerm>
+    _ found: borrowing Span<TermMatch>
   ) {
     name(department, in: &routing)
     if vote.phrase >= 0 {

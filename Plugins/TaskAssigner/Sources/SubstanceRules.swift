@@ -28,7 +28,7 @@ struct SubstanceRules {
   /// More clauses speak of attitude than of what could be checked; where they are as many, the first
   /// one decides.
   private func isAttitude(
-    _ clauses: Range<Int>, _ own: Range<Int>, _ found: borrowing Span<FoundTerm>
+    _ clauses: Range<Int>, _ own: Range<Int>, _ found: borrowing Span<TermMatch>
   ) -> Bool {
     var attitude = 0
     var checkable = 0

@@ -37,7 +37,7 @@ final class Vocabulary: Sendable {
     }
   }
 
-  private let terms: TermTable
+  private let terms: TermMatcher
   /// The classes of each term.
   private let classes: [WordClass]
   /// How actors are named: whole groups, what begins and what ends a name.
@@ -83,7 +83,7 @@ final class Vocabulary: Sendable {
         }
       }
     }
-    self.terms = TermTable(terms)
+    self.terms = TermMatcher(terms)
     self.classes = classes
     groups = Endings(file.groups)
     actorEndings = Endings(file.actorEndings)
@@ -98,13 +98,6 @@ final class Vocabulary: Sendable {
 
   /// The words of a speech in order; they do not overlap.
   func words(in view: NormalizedText) -> [Word] {
-    let text = view.scalars
-    let span = text.span
-    // Each word has at least one character.
-    return [Word](capacity: view.count) { words in
-      terms.visit(span, 0..<view.count) { term in
-        words.append(Word(term.range, classes[Int(term.term)]))
-      }
-    }
+    terms.matches(in: view).map { Word($0.range, classes[Int($0.term)]) }
   }
 }
