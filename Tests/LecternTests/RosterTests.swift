@@ -144,7 +144,7 @@ import YAML
       #expect(check.errors.contains(expected), "\(expected)\n\(check.errors)")
     }
     let misspelt = try self.scratch(
-      full().replacingOccurrences(of: "aliases: [庠", with: "alias: [庠"))
+      full().replacingOccurrences(of: "aliases: [庠", with: "aliasse: [庠"))
     let second = try Program.run("check", misspelt.path("test.yaml"))
     #expect(second.errors.contains("did you mean 'aliases'?"), "\(second.errors)")
     let empty = try self.scratch("version: \"1\"\n")
@@ -156,7 +156,8 @@ import YAML
     let sample = try String(
       contentsOf: Program.root.appendingPathComponent("Workflows/rosters/yunling.yaml"),
       encoding: .utf8)
-    let check = try Program.run("check", try scratch(sample).path("test.yaml"))
+    let scratch = try scratch(sample)
+    let check = try Program.run("check", scratch.path("test.yaml"))
     #expect(check.status == 0, "\(check.errors)")
   }
 }

@@ -66,7 +66,7 @@ struct RoutingTests {
     .init("各乡镇要抓好秸秆禁烧。", "xiangzhen", .group),
     .init("各级各部门要抓好落实。", "gebumen", .group),
     .init("要牢固树立大局意识，提振精气神。", "gebumen"),
-    .init("要把这件事办成办好。", nil),
+    .init("把这件事办成办好。", nil),
   ]
 
   @Test(arguments: examples, Disguise.allCases)
@@ -87,6 +87,13 @@ struct RoutingTests {
     #expect(first.because == "退耕还林")
     let entry = try #require(first.entry)
     #expect(entry.hasPrefix("duties.yaml:"))
+  }
+
+  @Test("A call to attitude goes to all, by the entry of all")
+  func toAll() throws {
+    let first = try Scene(text: "绝不能光打雷不下雨。").duties().duties.first?.departments.first
+    #expect(first?.code == "gebumen")
+    #expect(first?.entry?.hasPrefix("duties.yaml:") == true)
   }
 
   @Test("A sentence that says nothing of its own goes where its heading goes")

@@ -33,6 +33,11 @@ struct SubstanceTests {
     .init("要深刻领会会议精神，切实统一思想。", .exhortation),
     .init("大家要敢于啃硬骨头，善于打硬仗。", .exhortation),
     .init("树立和践行正确政绩观。", .exhortation),
+    .init("绝不能光打雷不下雨。", .exhortation),
+    .init("要把劲头鼓得足足的，再创佳绩。", .exhortation),
+    .init("同志们要有功成不必在我的境界。", .exhortation),
+    .init("请大家结合各自实际认真思考。", .exhortation),
+    .init("要倒排工期，挂图作战。", .standing),
     .init("要落实一岗双责，严格执行党风廉政建设责任制。", .standing),
   ]
 

@@ -30,17 +30,44 @@ final class ActorNames {
     let end = beforeAdverbs(word.start, from: clause.lowerBound)
     guard end > clause.lowerBound else { return .other }
     let range = clause.lowerBound..<end
-    if let names = names(in: range) { return .actors(names) }
+    // `新校区8月底前必须交付`: what stands before a day may well be a thing.
+    let hasTime = end < word.start && reading.words(in: end..<word.start).first?.start != end
+    if let names = names(in: range, strict: hasTime) { return .actors(names) }
     return isAudience(range) ? .audience : .other
   }
 
-  /// The position behind the last word before `end` that is not an adverb.
+  /// The position behind the last word before `end` that is neither an adverb nor tells when:
+  /// `县教育局每季度…`, `县委三天内…`, `各镇务于6月底前…`.
   func beforeAdverbs(_ end: Int, from start: Int) -> Int {
     var end = view.trimmed(start..<end).upperBound
-    var words = reading.words(in: start..<end)
-    while let last = words.last, last.end == end, last.has(.adverb), last.start >= start {
-      end = last.start
-      words = words.dropLast()
+    while true {
+      let before = end
+      var words = reading.words(in: start..<end)
+      while let last = words.last, last.end == end, last.has(.adverb), last.start >= start {
+        end = last.start
+        words = words.dropLast()
+      }
+      end = beforeTime(end, from: start)
+      if end == before { return end }
+    }
+  }
+
+  /// Where words of time before `end` begin.
+  private func beforeTime(_ end: Int, from start: Int) -> Int {
+    var low = end
+    var hasUnit = false
+    while low > start {
+      switch view.scalars[low - 1] {
+      case "年", "月", "日", "天", "周", "旬", "季": hasUnit = true
+      case "度", "内", "底", "前", "末", "中", "初", "每", "逐", "按", "个", "半", "之", "以", "今", "明", "本", "下":
+        break
+      case let scalar where scalar.isDigit || scalar.isChineseNumeral: break
+      default:
+        guard hasUnit, low < end else { return end }
+        while low > start, "于在到".unicodeScalars.contains(view.scalars[low - 1]) { low -= 1 }
+        return low
+      }
+      low -= 1
     }
     return end
   }
@@ -57,7 +84,7 @@ final class ActorNames {
       list = list.lowerBound..<tail
       hasTail = true
     }
-    let items = split(list)
+    let items = joinTitles(split(list))
     guard !items.isEmpty, items.count <= 40 else { return nil }
     var names: [Range<Int>] = []
     // `气象、水文部门`: the last name carries the others.
@@ -68,6 +95,8 @@ final class ActorNames {
       guard (2...Self.longest).contains(item.count), !isStranger(item) else { return nil }
       if isActor(item, strict: strict) {
         certain = true
+      } else if strict, items.count > 1, isActor(item, strict: false) {
+        // `交警大队、学校配合`: a school beside a body is one too.
       } else if !isBareName(item), !carries || item.count > 4 || beginsWithAct(item) {
         return nil
       }
@@ -151,7 +180,59 @@ final class ActorNames {
     }
     if vocabulary.actorEndings.length(in: view, item) != nil { return true }
     if directory.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
-    return !strict && vocabulary.weakEndings.length(in: view, item) != nil
+    if titleEnd(item) != nil { return true }
+    // `各街道办事处` are bodies, whatever their names end with.
+    return (!strict || view.scalars[item.lowerBound] == "各")
+      && vocabulary.weakEndings.length(in: view, item) != nil
+  }
+
+  /// Where the post ends in a post with a name behind it: `常务副市长江某某`, `水利局局长陈某`.
+  private func titleEnd(_ item: Range<Int>) -> Int? {
+    guard item.count >= 4 else { return nil }
+    for length in 2...4 where item.count >= length + 2 {
+      let end = item.upperBound - length
+      guard vocabulary.surnames.contains(view.scalars[end]),
+        vocabulary.posts.length(in: view, item.lowerBound..<end) != nil,
+        vocabulary.posts.length(in: view, item) == nil
+      else { continue }
+      return end
+    }
+    return nil
+  }
+
+  /// Several posts before one name are one person: `市委常委、副市长江某某`.
+  private func joinTitles(_ items: [Range<Int>]) -> [Range<Int>] {
+    guard items.count > 1, items.contains(where: { titleEnd($0) != nil }) else { return items }
+    var joined: [Range<Int>] = []
+    for item in items {
+      if let last = joined.last, titleEnd(item) != nil, titleEnd(last) == nil,
+        last.upperBound + 1 == item.lowerBound,
+        vocabulary.posts.length(in: view, last) != nil
+      {
+        joined[joined.count - 1] = last.lowerBound..<item.upperBound
+      } else {
+        joined.append(item)
+      }
+    }
+    return joined
+  }
+
+  /// Who stands behind `由` or `请`, and acts there without a word that assigns: `由县纪委约谈`,
+  /// `请县财政局列出清单`. The names end where a verb, or what is done in a rhythm, begins.
+  func agents(behind start: Int, limit: Int) -> [Range<Int>]? {
+    let last = min(limit, start + Self.longest)
+    guard last - start > 2 else { return nil }
+    var ends = reading.words(in: start..<last)
+      .filter { $0.has([.verb, .adverb, .firm, .closing, .must, .strive, .concrete]) }
+      .map(\.start)
+    for index in start + 2..<last where vocabulary.reportNouns.match(in: view, at: index) != nil {
+      ends.append(index)
+    }
+    for end in ends.sorted() where end >= start + 2 {
+      let close = beforeAdverbs(end, from: start)
+      if close >= start + 2, let names = names(in: start..<close, strict: true) { return names }
+    }
+    return directory.leadingName(from: start, limit: last, in: view).map { [$0] }
   }
 
   /// `各县（市、区）` ends like `各县`.
@@ -165,6 +246,15 @@ final class ActorNames {
   /// A short name as lists have them: `资源`, `住建`.
   private func isBareName(_ item: Range<Int>) -> Bool {
     directory.isName(withoutLevel(item), in: view)
+  }
+
+  /// A body that can be nothing else: with its level in front (`县教育局`), known by its whole name
+  /// (`督查室`), a post (`乡镇党委书记`) or several levels (`市县两级`).
+  func isOfficial(_ range: Range<Int>) -> Bool {
+    let bare = withoutLevel(range)
+    if bare != range, vocabulary.actorEndings.length(in: view, bare) != nil { return true }
+    return vocabulary.posts.length(in: view, range) != nil || isBareName(range)
+      || view.scalars[range.upperBound - 1] == "级" || view.scalars[range.lowerBound] == "各"
   }
 
   /// Whether an office's roster has this very name.

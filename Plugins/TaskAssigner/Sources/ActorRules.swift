@@ -26,6 +26,7 @@ final class ActorRules {
     for number in sentence.clauses {
       let clause = reading.clauses[number]
       if clause.has(.assigning) { assignments(in: clause, &found) }
+      if clause.has(.opener) { agents(in: clause, &found) }
       subjects(number, sentence.clauses, &found)
     }
     if sentence.has(.label) { labels(in: sentence, &found) }
@@ -48,6 +49,8 @@ final class ActorRules {
   private func assignments(in clause: Clause, _ found: inout [NamedActor]) {
     var start = clause.range.lowerBound
     for word in reading.words[clause.words] where word.has(.assigning) {
+      // `分管副县长亲自挂帅`: it is part of the post.
+      if isBeforePost(word) { continue }
       defer { start = word.end }
       // `亲自主抓的重点工作`: a word that describes, not one that assigns.
       if isLabel(word) || word.end < view.count && view.scalars[word.end] == "的" { continue }
@@ -59,6 +62,24 @@ final class ActorRules {
         let ranges = names.names(in: start..<end, strict: !view.has("由", at: start))
       else { continue }
       add(ranges, role(of: word), &found)
+    }
+  }
+
+  private func isBeforePost(_ word: Word) -> Bool {
+    (2...4).contains { length in
+      word.end + length <= view.count
+        && vocabulary.posts.has(word.end..<word.end + length, of: view)
+    }
+  }
+
+  /// `由县纪委约谈`, `请县财政局列出清单`.
+  private func agents(in clause: Clause, _ found: inout [NamedActor]) {
+    for word in reading.words[clause.words] where word.has(.opener) && word.end == word.start + 1 {
+      guard view.scalars[word.start] == "由" || view.scalars[word.start] == "请",
+        let ranges = names.agents(behind: word.end, limit: clause.range.upperBound)
+      else { continue }
+      add(ranges, .responsible, &found)
+      return
     }
   }
 
@@ -86,7 +107,10 @@ final class ActorRules {
   }
 
   private func role(of word: Word) -> Duty.Actor.Role {
-    word.has(.lead) ? .lead : word.has(.responsible) ? .responsible : .support
+    // `负责抓总`
+    let next = reading.words(in: word.end..<min(view.count, word.end + 4)).first
+    if word.has(.responsible), let next, next.start == word.end, next.has(.lead) { return .lead }
+    return word.has(.lead) ? .lead : word.has(.responsible) ? .responsible : .support
   }
 
   // MARK: `各乡镇、各部门要…`
@@ -165,6 +189,14 @@ final class ActorRules {
     add(ranges, .responsible, &found)
   }
 
+  /// What may follow a subject.
+  private static let behindSubject: WordClass = [
+    .verb, .adverb, .firm, .opener, .adverbial, .closing, .future,
+  ]
+
+  /// Of the openers, `和` and `由` are not what a subject is followed by.
+  private static let acting: WordClass = [.verb, .adverb, .firm, .adverbial, .closing, .future]
+
   /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.
   private func bareSubject(_ clause: Clause, _ found: inout [NamedActor]) {
     guard clause.head == .other else { return }
@@ -176,17 +208,22 @@ final class ActorRules {
       add(ranges, .responsible, &found)
       return
     }
-    guard clause.has([.verb, .adverb, .firm, .opener]) else { return }
+    guard clause.has(Self.behindSubject) else { return }
     for word in reading.words[clause.words] {
       // The subject is short.
-      guard word.start - clause.range.lowerBound <= 12 else { return }
-      guard word.has([.verb, .adverb, .firm, .opener]), word.start > clause.range.lowerBound + 1
+      guard word.start - clause.range.lowerBound <= 20 else { return }
+      guard word.has(Self.behindSubject), word.start > clause.range.lowerBound + 1,
+        word.has(Self.acting) || word.end > word.start + 1
       else {
         continue
       }
-      let range = clause.range.lowerBound..<word.start
-      guard vocabulary.bareEndings.length(in: view, range) != nil || names.isOwn(range),
-        let ranges = names.names(in: range, strict: true)
+      let end = names.beforeAdverbs(word.start, from: clause.range.lowerBound)
+      guard end > clause.range.lowerBound + 1 else { continue }
+      let range = clause.range.lowerBound..<end
+      let isPlain = vocabulary.bareEndings.length(in: view, range) != nil || names.isOwn(range)
+      guard isPlain ? end - range.lowerBound <= 12 || word.has(.verb) : !word.has(.nominal),
+        let ranges = names.names(in: range, strict: true),
+        isPlain || end < word.start || ranges.allSatisfy(names.isOfficial)
       else { continue }
       add(ranges, .responsible, &found)
       return

@@ -60,7 +60,13 @@ final class DeadlineRules {
   /// Not a point that something is compared with or begins at.
   private func isHeld(_ range: Range<Int>) -> Bool {
     switch text.scalar(range.lowerBound - 1) {
-    case "较", "比", "自", "从", "于", "每": return false
+    case "较", "比", "自", "从", "每": return false
+    case "于":
+      // `早于`, `高于`, not `务于10月底前`.
+      switch text.scalar(range.lowerBound - 2) {
+      case "早", "高", "低", "多", "少", "优", "大", "小", "好", "快", "慢", "始", "源": return false
+      default: break
+      }
     default: break
     }
     switch text.scalar(range.upperBound) {

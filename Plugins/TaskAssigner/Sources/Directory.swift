@@ -160,6 +160,18 @@ final class Directory: Sendable {
     matcher.has(in: view, range)
   }
 
+  /// A name that begins at a place, or behind the character of a level there: `县财政局`.
+  func leadingName(from start: Int, limit: Int, in view: NormalizedText) -> Range<Int>? {
+    for place in [start, start + 1] where place < limit {
+      guard place == start || Self.level(view.scalars[start]) != nil,
+        let match = matcher.match(in: view, at: place), match.range.count > 2,
+        match.range.upperBound <= limit
+      else { continue }
+      return start..<match.range.upperBound
+    }
+    return nil
+  }
+
   /// Whether a range of the view is a name and nothing else.
   func isName(_ range: Range<Int>, in view: NormalizedText) -> Bool {
     guard let match = matcher.match(in: view, at: range.lowerBound) else { return false }

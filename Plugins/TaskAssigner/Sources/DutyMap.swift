@@ -8,8 +8,9 @@ final class DutyMap: Sendable {
     "gebumen", "zhengfuban", "zuzhi", "xuanchuan", "xiangzhen", "ducha",
   ]
 
+  private static let everybodyCode = "gebumen"
   /// Departments that are several bodies under one name.
-  private static let groupCodes = ["xiangzhen", "gebumen"]
+  private static let groupCodes = ["xiangzhen", everybodyCode]
 
   private struct File: Decodable {
     struct Department: Decodable {
@@ -32,6 +33,8 @@ final class DutyMap: Sendable {
 
   /// The codes of the departments, in the order of the file.
   let codes: [String]
+  /// Where the department of all stands, to whom calls to attitude go without a phrase that says so.
+  let everybody: (number: Int, place: String)?
   /// By what departments are responsible for.
   let duties: PhraseTable
   /// The departments by the names that the map gives them.
@@ -69,6 +72,10 @@ final class DutyMap: Sendable {
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
     codes = file.departments.map(\.code.value)
     names.seats[""] = Array(codes.indices)
+    everybody = numbers[Self.everybodyCode].map { number in
+      let line = file.departments[number].code.mark.line
+      return (number, "\(names.file):\(line)")
+    }
     directory = Directory(names, isRoster: false)
     self.duties = PhraseTable(
       duties, file: names.file, general: Set(Self.generalCodes.compactMap { numbers[$0] }))

@@ -13,6 +13,8 @@ struct FoundTask: Sendable {
   var actors: Range<Int>
   var deadlines: Range<Int>
   var frequencies: Range<Int>
+  /// All who are named help somebody: `县供电公司配合做好用电保障`.
+  var onlyHelps = false
 }
 
 /// What the rules found in the tasks of a speech; most tasks name nobody and no time.

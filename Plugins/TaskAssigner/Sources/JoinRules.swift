@@ -16,8 +16,9 @@ struct JoinRules {
     let before = reading.sentences[last.sentence]
     if task.hasLabel { return true }
     guard sentence.paragraph == before.paragraph, sentence.node == before.node,
-      task.actors.isEmpty
+      task.actors.isEmpty || task.onlyHelps
     else { return false }
+    if task.onlyHelps { return true }
     if beginsAsDetail(sentence.range.lowerBound) { return true }
     if task.substance == .exhortation {
       // An appeal closes what was said before it, but not what somebody else was told.

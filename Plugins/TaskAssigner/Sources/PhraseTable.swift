@@ -25,6 +25,8 @@ struct PhraseTable: Sendable {
   }
 
   let terms: TermMatcher
+  /// Whether a phrase speaks, more than weakly, for a department with a trade of its own.
+  private let trades: [Bool]
   /// The first entry of each phrase by its number, behind them the others.
   let entries: [Entry]
   /// For each line of the file `duties.yaml:120`: a routing shows where its entry stands.
@@ -70,6 +72,9 @@ struct PhraseTable: Sendable {
       }
     }
     self.entries = entries
+    trades = gathered.items.map { items in
+      items.contains { $0.weight >= 2 && !general.contains($0.department) }
+    }
     let lines = Set(entries.map(\.line))
     places = (0...(lines.max() ?? 0)).map { lines.contains($0) ? "\(file):\($0)" : "" }
   }
@@ -83,6 +88,8 @@ struct PhraseTable: Sendable {
 
   /// The strength of a phrase.
   func strength(of phrase: Int32) -> Strength { entries[Int(phrase)].strength }
+
+  func namesTrade(_ phrase: Int32) -> Bool { trades[Int(phrase)] }
 
   /// Where an entry stands.
   func place(of entry: Int) -> String { places[Int(entries[entry].line)] }

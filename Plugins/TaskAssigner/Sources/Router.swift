@@ -23,7 +23,7 @@ struct Router {
     self.directory = directory
     let seats = directory.seats(level: level)
     self.seats = seats
-    everybody = map.number(ofCode: "gebumen").map { seats[$0] }
+    everybody = map.everybody.map { seats[$0.number] }
     office = map.number(ofCode: "zhengfuban").map { seats[$0] }
   }
 
@@ -161,6 +161,8 @@ struct Router {
     if vote.phrase >= 0 {
       routing.because = reading.quote(found[Int(vote.phrase)].range)
       routing.entry = map.duties.place(of: Int(vote.entry))
+    } else {
+      routing.entry = map.everybody?.place
     }
     if vote.isInherited { routing.basis = .inherited }
     routing.score = Double(Int(vote.sum / (vote.sum + 2) * 100 + 0.5)) / 100

@@ -22,7 +22,21 @@ struct SubstanceRules {
       let own = phrases.phrases(of: number)
       if isAttitude(sentence.clauses, own, phrases.found.span) { return .exhortation }
     }
-    return sentence.has(.closing) ? .deliverable : .standing
+    if sentence.has(.closing) { return .deliverable }
+    return isWithoutMatter(sentence, number, &phrases) ? .exhortation : .standing
+  }
+
+  /// Something is demanded, but nothing that a department could be asked about.
+  private func isWithoutMatter(
+    _ sentence: Sentence, _ number: Int, _ phrases: inout PhraseReader
+  ) -> Bool {
+    guard sentence.has([.must, .forbid, .hope, .attitude]), !sentence.has([.concrete, .assigning])
+    else { return false }
+    for phrase in phrases.phrases(of: number)
+    where map.duties.namesTrade(phrases.found[phrase].term) {
+      return false
+    }
+    return true
   }
 
   /// More clauses speak of attitude than of what could be checked; where they are as many, the first
@@ -37,9 +51,13 @@ struct SubstanceRules {
     for number in clauses {
       let clause = reading.clauses[number]
       var isCheckable = clause.has([.concrete, .closing])
+      // `乡村振兴是一场硬仗` names a trade and demands nothing of it.
+      let isStatement = clause.has(.copula) && !clause.has([.must, .forbid, .hope])
       let end = clause.range.upperBound
       while phrase < own.upperBound, Int(found[phrase].start) < end {
-        if map.duties.strength(of: found[phrase].term) == .special { isCheckable = true }
+        if !isStatement, map.duties.strength(of: found[phrase].term) == .special {
+          isCheckable = true
+        }
         phrase += 1
       }
       if isCheckable {

@@ -30,6 +30,10 @@ struct Signs: Sendable {
   var hasLabel = false
   /// The body that must act stands in the sentence.
   var hasActor = false
+  /// `由某某牵头`, `请某某列出`: somebody is given the work.
+  var assigns = false
+  /// `请大家…`
+  var asks = false
 }
 
 /// Tells a task (something to be done from now on by the speaker's side) from accounts, problems,
@@ -80,6 +84,8 @@ struct TaskDetector {
     case .firm, .verb: signs.acts += 1
     case .other: signs.others += 1
     }
+    if clause.has(.opener), assigns(clause) { signs.assigns = true }
+    if clause.head == .demand, clause.has(.hope), asks(clause) { signs.asks = true }
     guard clause.has(.telling) else { return }
     let hasQuotation = !clause.marks.isDisjoint(with: .quotation)
     var quoted = 0
@@ -116,10 +122,37 @@ struct TaskDetector {
           signs.strongDemands += 1
           signs.hasActor = true
         case .audience: signs.strongDemands += 1
+        // `标准不能降`: what is forbidden is so whatever the subject.
+        case .other where word.has(.forbid): signs.strongDemands += 1
         case .other: signs.softDemands += 1
         }
       }
     }
+  }
+
+  /// `由何县长牵头`, `请县财政局列出清单`.
+  private func assigns(_ clause: Clause) -> Bool {
+    for number in clause.words where words[number].has(.opener) {
+      let word = words[number]
+      guard word.end == word.start + 1, clause.range.upperBound - word.end >= 4 else { continue }
+      let scalar = view.scalars[word.start]
+      if scalar == "请", word.start == clause.range.lowerBound {
+        return names.agents(behind: word.end, limit: clause.range.upperBound) != nil
+      }
+      guard scalar == "由", clause.has([.lead, .responsible]),
+        let assigning = words[clause.words].first(where: {
+          $0.start > word.end && $0.has([.lead, .responsible])
+        })
+      else { continue }
+      let end = names.beforeAdverbs(assigning.start, from: word.end)
+      if end > word.end, names.names(in: word.end..<end) != nil { return true }
+    }
+    return false
+  }
+
+  /// `请大家对号入座`: it begins with a wish.
+  private func asks(_ clause: Clause) -> Bool {
+    words[clause.words].contains { $0.start == clause.headStart && $0.has(.hope) }
   }
 
   private func isLabel(_ word: Word) -> Bool {
@@ -139,8 +172,27 @@ struct TaskDetector {
     let words = words[reading.clauses[sentence.clauses.upperBound - 1].words]
     let end = sentence.range.upperBound
     if view.scalars[end - 1] == "：" { return words.contains { $0.has([.announce, .list]) } }
+    if let word = words.last(where: { $0.has(.list) }), end - word.end <= 1,
+      hasCount(before: word), isFollowedByPoints(end)
+    {
+      return true
+    }
     guard let word = words.last(where: { $0.has(.announce) }) else { return false }
     return end - word.end <= Self.behindAnnouncement && hasCount(before: word)
+  }
+
+  /// Whether the first of several points follows: `要处理好三个关系。一是…`.
+  private func isFollowedByPoints(_ end: Int) -> Bool {
+    var start = end
+    while start < view.count, view.scalars[start].isBlank { start += 1 }
+    guard start < view.count, view.scalars[start].mayBeginMarker,
+      Enumerator.read(view, at: start) != nil
+    else { return false }
+    switch view.scalars[start] {
+    case "一", "1", "首", "①": return true
+    case "第", "（": return start + 1 < view.count && view.scalars[start + 1] == "一"
+    default: return false
+    }
   }
 
   /// `八个方面工作`, `三点意见`, `以下`.
@@ -164,6 +216,9 @@ struct TaskDetector {
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
     let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
     if looksBack, signs.resolves, signs.past == 0 { return true }
+    if signs.assigns && !looksBack || signs.asks, signs.past <= 1, !signs.isCompiled {
+      return true
+    }
     var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)
     score += min(signs.strongDemands, 2) * (signs.hasActor ? 7 : looksBack ? 2 : 4)
     score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)

@@ -92,14 +92,16 @@ struct TaskFinder {
     let deadlines = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
     let frequencies =
       sentence.marks.contains(.frequency) ? frequencies.frequencies(in: sentence.range) : []
+    let actors = actors.actors(in: sentence)
     return FoundTask(
       sentence: number, hasLabel: signs.hasLabel, hasTarget: hasTarget,
       substance: substances.substance(
         of: number, signs, hasTarget: hasTarget, hasDeadline: !deadlines.isEmpty,
         &progress.phrases),
-      actors: Self.keep(actors.actors(in: sentence), in: &progress.findings.actors),
+      actors: Self.keep(actors, in: &progress.findings.actors),
       deadlines: Self.keep(deadlines, in: &progress.findings.deadlines),
-      frequencies: Self.keep(frequencies, in: &progress.findings.frequencies))
+      frequencies: Self.keep(frequencies, in: &progress.findings.frequencies),
+      onlyHelps: !actors.isEmpty && actors.allSatisfy { $0.role == .support })
   }
 
   /// Adds what was found to a list and tells where it stands there.

@@ -15,7 +15,8 @@ final class Vocabulary: Sendable {
     var leadLabels, responsibleLabels, supportLabels: [String]
     var groups, notActors, beforeActors, actorEndings, weakEndings, bareEndings,
       falseEndings: [String]
-    var persons, posts: [String]
+    var persons, posts, nominal: [String]
+    var surnames: String
     var events, reportNouns: [String]
 
     enum CodingKeys: String, CodingKey {
@@ -23,6 +24,7 @@ final class Vocabulary: Sendable {
       case adverbials
       case past, neutral, copula, truths, perceive, announce, lists, speak, thanks, compile
       case closing, attitude, concrete, lead, responsible, support, groups, persons, posts
+      case nominal, surnames
       case events, accounts, ahead, superiors, resolve, appendices, aims
       case leadLabels = "lead-labels"
       case responsibleLabels = "responsible-labels"
@@ -48,6 +50,8 @@ final class Vocabulary: Sendable {
   let falseEndings: Endings
   let persons: Endings
   let posts: Endings
+  /// Characters that family names begin with.
+  let surnames: Set<Unicode.Scalar>
   let events: TermMatcher
   let reportNouns: TermMatcher
 
@@ -67,7 +71,7 @@ final class Vocabulary: Sendable {
       (file.responsibleLabels, .responsibleLabel), (file.supportLabels, .supportLabel),
       (file.accounts, .account), (file.ahead, .ahead), (file.superiors, .superior),
       (file.resolve, .resolve), (file.appendices, .appendix), (file.aims, .aim),
-      (file.notActors, .stranger), (file.beforeActors, .opener),
+      (file.notActors, .stranger), (file.beforeActors, .opener), (file.nominal, .nominal),
     ]
     var numbers: [String: Int] = [:]
     var terms: [String] = []
@@ -92,6 +96,7 @@ final class Vocabulary: Sendable {
     falseEndings = Endings(file.falseEndings)
     persons = Endings(file.persons)
     posts = Endings(file.posts)
+    surnames = Set(file.surnames.unicodeScalars).subtracting([" ", "\n"])
     events = TermMatcher(file.events)
     reportNouns = TermMatcher(file.reportNouns)
   }

@@ -39,6 +39,7 @@ struct WordClass: OptionSet, Sendable {
   static let list = Self(rawValue: 1 << 35)
   static let adverbial = Self(rawValue: 1 << 36)
   static let appendix = Self(rawValue: 1 << 33)
+  static let nominal = Self(rawValue: 1 << 37)
 
   /// Words that demand something of somebody.
   static let demand: Self = [.must, .forbid, .hope]
