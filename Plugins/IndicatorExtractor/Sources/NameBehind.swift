@@ -19,11 +19,11 @@ extension NameResolver {
       guard before.isEmpty || (value.kind == .percent && !isAdjacent && !predicate.isLevel) else {
         return nil
       }
+      // 凡低于60%的县区: whom it concerns, not what is measured.
+      if value.kind == .percent, value.bound != .exact, hasPrevious { return nil }
       index += 1
     }
     guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit) else { return nil }
-    // 沿黄生态廊道1194公里全线贯通: what is measured stands right before.
-    if isAdjacent, !predicate.isOpened, value.kind == .measure { return nil }
     // 按增长5%安排财政收入
     if view.has("安排", at: index), value.kind == .percent, before.isEmpty {
       return finder.behind(index + 2, limit: limit, tags: tags)

@@ -9,9 +9,15 @@ extension NameResolver {
   ) {
     let previous = previousName(of: entry.value, first: first, named)
     let isSubject = entry.value.kind == .percent || entry.value.isRank
-    let isOwner = previous != nil && isSubject && finder.isRegion(phrase, tags)
+    if isSubject, finder.isRegion(phrase, tags),
+      let name = rated(before: entry.value.range.lowerBound, first: first, named, tags)
+    {
+      entry.name = name
+      entry.rule = .inherited
+      return
+    }
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
-    if phrase.isEmpty || isOwner || isActOnly || isShare(phrase) && previous != nil {
+    if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
       entry.name = previous ?? mentioned(before: entry.value.range.lowerBound, tags)
       entry.rule = entry.name == nil ? .none : .inherited
       return
@@ -35,6 +41,19 @@ extension NameResolver {
     before index: Int, _ tags: borrowing SentenceTags
   ) -> NameReference? {
     tags.lastName(before: index).map { NameReference($0.range) }
+  }
+
+  /// What a region's rate is of: the indicator named last, or that of the rate before.
+  private func rated(
+    before index: Int, first: Int, _ named: [NamedValue], _ tags: borrowing SentenceTags
+  ) -> NameReference? {
+    let last = named[first...].last { $0.value.kind == .percent && $0.name != nil }
+    if let name = tags.lastName(before: index),
+      name.range.lowerBound > last?.value.range.lowerBound ?? 0
+    {
+      return NameReference(name.range)
+    }
+    return last?.name
   }
 
   /// The name given last; a count does not take that of a rate when there is another: `建设项目30个,
@@ -69,6 +88,10 @@ extension NameResolver {
     guard let word = tags.word(endingAt: range.upperBound), word.classes.contains(.attribute),
       word.range.lowerBound > range.lowerBound
     else { return range }
+    // 地区生产总值 is no attribute of 地区生产.
+    if scalars[range.upperBound - 1] == "值", tags.name(endingAt: range.upperBound) != nil {
+      return range
+    }
     return range.lowerBound..<word.range.lowerBound
   }
 }

@@ -68,6 +68,11 @@ struct PhraseFinder {
         end = open
         continue
       }
+      if let start = time(low..<end) {
+        end = start
+        predicate.isPresent = true
+        continue
+      }
       if let word = tags.word(endingAt: end), word.range.lowerBound >= low,
         !word.classes.isDisjoint(with: WordClass.predicate),
         !isNamed(word, end, tags)
@@ -101,11 +106,6 @@ struct PhraseFinder {
         end -= 2
         continue
       }
-      if let start = time(low..<end) {
-        end = start
-        predicate.isPresent = true
-        continue
-      }
       if tags.name(endingAt: end) != nil { break }
       let before: Unicode.Scalar = end - 1 > low ? scalars[end - 2] : "，"
       guard SingleWords.closes(scalar, after: before) else { break }
@@ -127,6 +127,10 @@ struct PhraseFinder {
     else { return nil }
     var start = end - 2
     while start > range.lowerBound, scalars[start - 1].isDigit { start -= 1 }
+    // 比2020年 is compared with.
+    if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
+      return nil
+    }
     return start
   }
 

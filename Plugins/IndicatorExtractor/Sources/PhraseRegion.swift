@@ -21,7 +21,9 @@ extension PhraseFinder {
     case "排", "列", "居", "位": verb -= 1
     default: break
     }
-    guard verb > low, scalars[verb - 1] == "中" || scalars[verb - 1] == "里" else { return end }
+    guard verb - 2 > low, scalars[verb - 1] == "中" || scalars[verb - 1] == "里",
+      scalars[verb - 2] != "居", scalars[verb - 2] != "列", scalars[verb - 2] != "其"
+    else { return end }
     predicate.isPresent = true
     end = low
     // Where a figure stands inside (14个市州) the phrase begins behind it.

@@ -14,6 +14,8 @@ extension ValueScanner {
     if unit.kind == .time || unit.kind == .age {
       return duration(token, unit: unit, floor: floor, sentence: sentence)
     }
+    // 每50公斤提高9元: what a figure is counted by.
+    if start > sentence.lowerBound, scalars[start - 1] == "每" { return .skip(end) }
     guard isQuantity(token, unit, floor: floor) else { return .skip(token.range.upperBound) }
     var value = ValueExpression(
       start..<end, low: token.value, high: token.value, unit: unit, rule: rule(of: token.style))
