@@ -62,6 +62,14 @@ extension NameResolver {
     of value: ValueExpression, first: Int, _ named: [NamedValue]
   ) -> NameReference? {
     guard named.count > first, let last = named.last else { return nil }
+    // 在全省14个市州中排第7位: the regions among which it is held have no rank.
+    let between = last.value.range.upperBound..<max(
+      value.range.lowerBound, last.value.range.upperBound)
+    if value.isRank, last.rule == .behind, last.value.kind == .count,
+      scalars[between].contains("中"), !scalars[between].contains("，")
+    {
+      return named[first...].dropLast().last?.name ?? last.name
+    }
     guard value.kind == .count, !value.isRank, last.value.kind == .percent else { return last.name }
     let counted = named[first...].last { $0.value.kind == .count && $0.name != nil }
     return counted?.name ?? last.name
