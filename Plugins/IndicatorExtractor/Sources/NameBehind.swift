@@ -23,12 +23,15 @@ extension NameResolver {
       let start = value.range.lowerBound
       if value.kind == .percent, hasPrevious,
         start > 0 && scalars[start - 1] == "凡" || view.has("目标", at: index + 1)
+          || view.has("预期", at: index + 1)
       {
         return nil
       }
       index += 1
     }
-    guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit) else { return nil }
+    guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit) else {
+      return nil
+    }
     // 按增长5%安排财政收入
     if view.has("安排", at: index), value.kind == .percent, before.isEmpty {
       return finder.behind(index + 2, limit: limit, tags: tags)

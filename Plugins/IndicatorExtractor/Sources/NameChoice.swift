@@ -63,8 +63,10 @@ extension NameResolver {
   ) -> NameReference? {
     guard named.count > first, let last = named.last else { return nil }
     // 在全省14个市州中排第7位: the regions among which it is held have no rank.
-    let between = last.value.range.upperBound..<max(
-      value.range.lowerBound, last.value.range.upperBound)
+    let between =
+      last.value.range
+      .upperBound..<max(
+        value.range.lowerBound, last.value.range.upperBound)
     if value.isRank, last.rule == .behind, last.value.kind == .count,
       scalars[between].contains("中"), !scalars[between].contains("，")
     {

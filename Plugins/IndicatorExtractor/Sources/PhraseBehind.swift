@@ -41,7 +41,9 @@ extension PhraseFinder {
       return next == "素" || next == "求" || next == "点" || next == "闻"
         || index > 0 && KindRule.isInsideWord(index, view)
     case "不": return next == "动" || next == "良" || next == "同"
-    case "向": return next == "日"
+    case "向":
+      return next == "日"
+        || index > 0 && "方导走意动定取".unicodeScalars.contains(scalars[index - 1])
     case "在": return next == "建" || next == "校" || next == "研" || next == "线" || next == "谈"
     case "为": return next == "民"
     case "创": return next == "新" || next == "业"

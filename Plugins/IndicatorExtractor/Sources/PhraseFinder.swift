@@ -44,6 +44,10 @@ struct PhraseFinder {
     var end = range.upperBound
     if isRank { end = rankFrame(range, &predicate) }
     end = closing(range.lowerBound..<end, tags, &predicate)
+    if isRank {
+      let frame = rankFrame(range.lowerBound..<end, &predicate)
+      if frame < end { end = closing(range.lowerBound..<frame, tags, &predicate) }
+    }
     if isSubject { predicate.isPresent = true }
     let start = opening(range.lowerBound..<end, tags, &predicate)
     return (start..<end, predicate)
@@ -100,6 +104,12 @@ struct PhraseFinder {
       if let start = comparison(low..<end, tags, &predicate) {
         end = start
         continue
+      }
+      // 三是支持
+      if let word = tags.word(endingAt: end), word.range.lowerBound == low,
+        word.classes.contains(.connector)
+      {
+        break
       }
       // 由年初每吨50万元
       if end - 2 >= low, scalars[end - 2] == "每", predicate.change == nil {

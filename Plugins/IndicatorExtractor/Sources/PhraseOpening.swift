@@ -168,8 +168,9 @@ extension PhraseFinder {
   /// Behind a span of years that opens a phrase: 两年新增, but 五年规划 is a name.
   private func years(_ range: Range<Int>) -> Int? {
     let index = range.lowerBound
-    guard scalars[index].isChineseDigit, index + 2 < range.upperBound, scalars[index + 1] == "年"
+    guard scalars[index].isChineseDigit, index + 1 < range.upperBound, scalars[index + 1] == "年"
     else { return nil }
+    if index + 2 == range.upperBound { return index + 2 }
     switch scalars[index + 2] {
     case "来", "间": return index + 3
     case "新", "累", "共": return index + 2
