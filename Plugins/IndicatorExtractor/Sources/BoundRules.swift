@@ -66,6 +66,13 @@ struct BoundWords {
     return nil
   }
 
+  /// The bound of 不低于, 不超过 and the like that begins at a place.
+  static func negated(_ view: NormalizedText, at index: Int) -> Indicator.Bound? {
+    if view.has("不低于", at: index) || view.has("不少于", at: index) { return .atLeast }
+    if view.has("不超过", at: index) || view.has("不高于", at: index) { return .atMost }
+    return nil
+  }
+
   private static func isWithinWord(
     _ scalar: Unicode.Scalar, before: Unicode.Scalar
   ) -> Bool {

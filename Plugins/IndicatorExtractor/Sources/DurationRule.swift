@@ -38,6 +38,8 @@ extension ValueScanner {
       return .value(value)
     }
     if isShortened(value.range.lowerBound, floor: floor) { return .value(value) }
+    // 延长11天; 再延长三十年 is a term set.
+    if isShort, has("延长", endingAt: start, length: 2), start - 2 >= floor { return .value(value) }
     let isDecimal = token.value.map { $0 != $0.rounded() } ?? false
     if isReached(value.range.lowerBound, floor: floor), isDecimal || hasSuffix || isShort {
       return .value(value)
@@ -65,9 +67,8 @@ extension ValueScanner {
     }
     return index - 2 >= floor
       && (has("提前", endingAt: index, length: 2) || has("缩短", endingAt: index, length: 2)
-        || has("延长", endingAt: index, length: 2)
         || has("压缩", endingAt: index, length: 2) || has("压减", endingAt: index, length: 2)
-        || has("减少", endingAt: index, length: 2) || has("延长", endingAt: index, length: 2))
+        || has("减少", endingAt: index, length: 2))
   }
 
   /// `三年任务两年完成`: the term set and the time it took.

@@ -37,6 +37,7 @@ final class Grammar: Sendable {
     var attributes: [String]
     var shared: [String]
     var tails: [String]
+    var nouns: [String]
     var past: [String]
     var future: [String]
     var retrospect: [String]
@@ -51,7 +52,8 @@ final class Grammar: Sendable {
     enum CodingKeys: String, CodingKey {
       case version, increase, decrease, reach, rank, adverbs, modifiers, firm, soft, verbs,
         causatives
-      case nominal, connectors, places, periods, bases, comparisons, attributes, shared, tails
+      case nominal, connectors, places, periods, bases, comparisons, attributes, shared, tails,
+        nouns
       case past, future, retrospect, demand, relative, delegated, qualitative, stretch, headline,
         horizons
       case increaseNouns = "increase-nouns"
@@ -70,6 +72,7 @@ final class Grammar: Sendable {
       (.nominal, file.nominal), (.connector, file.connectors), (.place, file.places),
       (.period, file.periods), (.base, file.bases), (.comparison, file.comparisons),
       (.attribute, file.attributes), (.shared, file.shared), (.tail, file.tails),
+      (.noun, file.nouns),
     ])
     (senses, senseClasses) = Self.joined([
       (.past, file.past), (.future, file.future), (.relative, file.relative),

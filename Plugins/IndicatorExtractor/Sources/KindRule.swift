@@ -84,7 +84,7 @@ struct KindRule {
         return true
       }
       return before == "主" || before == "重" || before == "需" || before == "首" || before == "纲"
-        || before == "摘" || before == "只"
+        || before == "摘" || before == "只" || before == "政" || before == "概"
     case "再":
       guard index + 1 < view.count else { return false }
       return view.scalars[index + 1] == "生" || view.scalars[index + 1] == "就"

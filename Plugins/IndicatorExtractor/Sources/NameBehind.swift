@@ -19,11 +19,19 @@ extension NameResolver {
       guard before.isEmpty || (value.kind == .percent && !isAdjacent && !predicate.isLevel) else {
         return nil
       }
+      // 凡低于60%的县区: whom it concerns, not what is measured.
+      let start = value.range.lowerBound
+      if value.kind == .percent, hasPrevious,
+        start > 0 && scalars[start - 1] == "凡" || view.has("目标", at: index + 1)
+          || view.has("预期", at: index + 1)
+      {
+        return nil
+      }
       index += 1
     }
-    guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit) else { return nil }
-    // 沿黄生态廊道1194公里全线贯通: what is measured stands right before.
-    if isAdjacent, !predicate.isOpened, value.kind == .measure { return nil }
+    guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit) else {
+      return nil
+    }
     // 按增长5%安排财政收入
     if view.has("安排", at: index), value.kind == .percent, before.isEmpty {
       return finder.behind(index + 2, limit: limit, tags: tags)
@@ -47,7 +55,14 @@ extension NameResolver {
     {
       return nil
     }
-    return finder.behind(index, limit: limit, tags: tags)
+    guard let phrase = finder.behind(index, limit: limit, tags: tags) else { return nil }
+    return isCounted ? withoutRate(phrase) : phrase
+  }
+
+  /// 122个项目通过率: the rate is of what is counted, and not what is counted.
+  private func withoutRate(_ phrase: Range<Int>) -> Range<Int> {
+    let isRate = phrase.count > 4 && scalars[phrase.upperBound - 1] == "率"
+    return isRate ? phrase.lowerBound..<phrase.upperBound - 3 : phrase
   }
 
   /// 三项任务 behind a list counts what the list held.

@@ -9,9 +9,15 @@ extension NameResolver {
   ) {
     let previous = previousName(of: entry.value, first: first, named)
     let isSubject = entry.value.kind == .percent || entry.value.isRank
-    let isOwner = previous != nil && isSubject && finder.isRegion(phrase, tags)
+    if isSubject, finder.isRegion(phrase, tags),
+      let name = rated(before: entry.value.range.lowerBound, first: first, named, tags)
+    {
+      entry.name = name
+      entry.rule = .inherited
+      return
+    }
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
-    if phrase.isEmpty || isOwner || isActOnly || isShare(phrase) && previous != nil {
+    if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
       entry.name = previous ?? mentioned(before: entry.value.range.lowerBound, tags)
       entry.rule = entry.name == nil ? .none : .inherited
       return
@@ -37,12 +43,35 @@ extension NameResolver {
     tags.lastName(before: index).map { NameReference($0.range) }
   }
 
+  /// What a region's rate is of: the indicator named last, or that of the rate before.
+  private func rated(
+    before index: Int, first: Int, _ named: [NamedValue], _ tags: borrowing SentenceTags
+  ) -> NameReference? {
+    let last = named[first...].last { $0.value.kind == .percent && $0.name != nil }
+    if let name = tags.lastName(before: index),
+      name.range.lowerBound > last?.value.range.lowerBound ?? 0
+    {
+      return NameReference(name.range)
+    }
+    return last?.name
+  }
+
   /// The name given last; a count does not take that of a rate when there is another: `建设项目30个,
   /// 开工率60%，竣工10个`.
   private func previousName(
     of value: ValueExpression, first: Int, _ named: [NamedValue]
   ) -> NameReference? {
     guard named.count > first, let last = named.last else { return nil }
+    // 在全省14个市州中排第7位: the regions among which it is held have no rank.
+    let between =
+      last.value.range
+      .upperBound..<max(
+        value.range.lowerBound, last.value.range.upperBound)
+    if value.isRank, last.rule == .behind, last.value.kind == .count,
+      scalars[between].contains("中"), !scalars[between].contains("，")
+    {
+      return named[first...].dropLast().last?.name ?? last.name
+    }
     guard value.kind == .count, !value.isRank, last.value.kind == .percent else { return last.name }
     let counted = named[first...].last { $0.value.kind == .count && $0.name != nil }
     return counted?.name ?? last.name
@@ -69,6 +98,10 @@ extension NameResolver {
     guard let word = tags.word(endingAt: range.upperBound), word.classes.contains(.attribute),
       word.range.lowerBound > range.lowerBound
     else { return range }
+    // 地区生产总值 is no attribute of 地区生产.
+    if scalars[range.upperBound - 1] == "值", tags.name(endingAt: range.upperBound) != nil {
+      return range
+    }
     return range.lowerBound..<word.range.lowerBound
   }
 }

@@ -153,8 +153,6 @@ struct NameResolver {
         if let head, head.classes.contains(.attribute), head.range.upperBound == phrase.upperBound {
           return phrase
         }
-        // 工业对经济增长的贡献率
-        if scalars[phrase].dropFirst().contains("对") { return phrase }
         return index + 1..<phrase.upperBound
       }
       index -= 1

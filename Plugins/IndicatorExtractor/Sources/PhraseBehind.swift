@@ -41,11 +41,14 @@ extension PhraseFinder {
       return next == "素" || next == "求" || next == "点" || next == "闻"
         || index > 0 && KindRule.isInsideWord(index, view)
     case "不": return next == "动" || next == "良" || next == "同"
-    case "向": return next == "日"
+    case "向":
+      return next == "日"
+        || index > 0 && "方导走意动定取".unicodeScalars.contains(scalars[index - 1])
     case "在": return next == "建" || next == "校" || next == "研" || next == "线" || next == "谈"
     case "为": return next == "民"
     case "创": return next == "新" || next == "业"
     case "与": return next == "会"
+    case "和": return next == "美" || next == "谐" || next == "平"
     case "用"
     where index > 0
       && ["应", "使", "利", "租", "信", "公", "民", "商", "专", "通", "费"].contains(
@@ -73,7 +76,9 @@ extension PhraseFinder {
     scan: while end < limit {
       let scalar = scalars[end]
       switch scalar {
-      case "“": quotes += 1
+      case "“":
+        if quotes == 0, end > start, isRemark(end, limit: limit, tags: tags) { break scan }
+        quotes += 1
       case "”": quotes -= 1
       case "（": depth += 1
       case "）":
@@ -141,6 +146,20 @@ extension PhraseFinder {
 
   private func isVerb(at index: Int, _ tags: borrowing SentenceTags) -> Bool {
     tags.word(startingAt: index)?.classes.contains(.verb) ?? false
+  }
+
+  /// Whether a quotation behind a noun says something of it (耕地“望天收”) and is no part of its name
+  /// (省级“绿色工厂”).
+  private func isRemark(_ open: Int, limit: Int, tags: borrowing SentenceTags) -> Bool {
+    switch scalars[open - 1] {
+    case "级", "型", "性", "的", "国", "省", "市", "县", "类", "域", "批", "新", "星": return false
+    default: break
+    }
+    var close = open
+    while close < limit, scalars[close] != "”" { close += 1 }
+    guard close < limit, open >= 2 else { return false }
+    return close + 1 >= limit || !scalars[close + 1].isIdeograph
+      || isPredicate(at: close + 1, tags: tags)
   }
 
   /// 县区, 市州, 省份 and the like before a place.

@@ -44,6 +44,10 @@ struct PhraseFinder {
     var end = range.upperBound
     if isRank { end = rankFrame(range, &predicate) }
     end = closing(range.lowerBound..<end, tags, &predicate)
+    if isRank {
+      let frame = rankFrame(range.lowerBound..<end, &predicate)
+      if frame < end { end = closing(range.lowerBound..<frame, tags, &predicate) }
+    }
     if isSubject { predicate.isPresent = true }
     let start = opening(range.lowerBound..<end, tags, &predicate)
     return (start..<end, predicate)
@@ -66,6 +70,11 @@ struct PhraseFinder {
         while open > low, scalars[open] != "（" { open -= 1 }
         guard open > low else { break }
         end = open
+        continue
+      }
+      if let start = time(low..<end) {
+        end = start
+        predicate.isPresent = true
         continue
       }
       if let word = tags.word(endingAt: end), word.range.lowerBound >= low,
@@ -96,14 +105,15 @@ struct PhraseFinder {
         end = start
         continue
       }
+      // 三是支持
+      if let word = tags.word(endingAt: end), word.range.lowerBound == low,
+        word.classes.contains(.connector)
+      {
+        break
+      }
       // 由年初每吨50万元
       if end - 2 >= low, scalars[end - 2] == "每", predicate.change == nil {
         end -= 2
-        continue
-      }
-      if let start = time(low..<end) {
-        end = start
-        predicate.isPresent = true
         continue
       }
       if tags.name(endingAt: end) != nil { break }
@@ -127,6 +137,10 @@ struct PhraseFinder {
     else { return nil }
     var start = end - 2
     while start > range.lowerBound, scalars[start - 1].isDigit { start -= 1 }
+    // 比2020年 is compared with.
+    if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
+      return nil
+    }
     return start
   }
 

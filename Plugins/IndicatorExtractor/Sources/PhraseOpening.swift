@@ -62,6 +62,11 @@ extension PhraseFinder {
         continue
       }
       if tags.name(startingAt: start) != nil { break }
+      if let end = years(start..<high) {
+        start = end
+        predicate.isOpened = true
+        continue
+      }
       let next: Unicode.Scalar = start + 1 < high ? scalars[start + 1] : "，"
       guard SingleWords.opens(scalar, before: next) else { break }
       start += 1
@@ -147,14 +152,6 @@ extension PhraseFinder {
       default: return nil
       }
     }
-    // 两年新增: but 五年规划 is a name.
-    if scalars[index].isChineseDigit, index + 2 < range.upperBound, scalars[index + 1] == "年" {
-      switch scalars[index + 2] {
-      case "来", "间": return index + 3
-      case "新", "累", "共": return index + 2
-      default: return nil
-      }
-    }
     guard scalars[index] == "“" else { return nil }
     var close = index
     while close < range.upperBound, scalars[close] != "”", close - index < 8 { close += 1 }
@@ -166,6 +163,19 @@ extension PhraseFinder {
     }
     if end < range.upperBound, scalars[end] == "末" || scalars[end] == "初" { return end + 1 }
     return nil
+  }
+
+  /// Behind a span of years that opens a phrase: 两年新增, but 五年规划 is a name.
+  private func years(_ range: Range<Int>) -> Int? {
+    let index = range.lowerBound
+    guard scalars[index].isChineseDigit, index + 1 < range.upperBound, scalars[index + 1] == "年"
+    else { return nil }
+    if index + 2 == range.upperBound { return index + 2 }
+    switch scalars[index + 2] {
+    case "来", "间": return index + 3
+    case "新", "累", "共": return index + 2
+    default: return nil
+    }
   }
 
   /// Behind the last verb inside a phrase with no verb at its beginning: `省财政下达专项资金`.

@@ -21,7 +21,9 @@ extension PhraseFinder {
     case "排", "列", "居", "位": verb -= 1
     default: break
     }
-    guard verb > low, scalars[verb - 1] == "中" || scalars[verb - 1] == "里" else { return end }
+    guard verb - 2 > low, scalars[verb - 1] == "中" || scalars[verb - 1] == "里",
+      !"居列其集初高".unicodeScalars.contains(scalars[verb - 2])
+    else { return end > low && scalars[end - 1] == "排" ? verb : end }
     predicate.isPresent = true
     end = low
     // Where a figure stands inside (14个市州) the phrase begins behind it.
@@ -35,21 +37,6 @@ extension PhraseFinder {
     return !range.contains { tags.isInName($0) }
   }
 
-  /// Behind the regions that a phrase begins with: 云岭县、澄阳区增速.
-  func behindRegions(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int {
-    var start = range.lowerBound
-    var index = start + 2
-    while index < range.upperBound, index - start <= 6 {
-      if isRegionEnd(index), !tags.isInName(index - 1) {
-        start = index
-        if start < range.upperBound, scalars[start] == "、" || scalars[start] == "和" { start += 1 }
-        index = start + 1
-      }
-      index += 1
-    }
-    return start
-  }
-
   /// Whether 县, 市, 区 or the like stands before a place, and not as part of 开发区 or 城市.
   private func isRegionEnd(_ end: Int) -> Bool {
     let before = scalars[end - 2]
@@ -57,7 +44,7 @@ extension PhraseFinder {
     case "县": return !"困范点弱贫强大美文全各我本该".unicodeScalars.contains(before)
     case "市": return !"城上超夜门股楼都全各我本该".unicodeScalars.contains(before)
     case "区":
-      return !"范发园社小城景库灌税验疆牧山林矿片校新地功全各我本该".unicodeScalars.contains(before)
+      return !"范发园社小城景库灌税验疆牧林矿片校功全各我本该".unicodeScalars.contains(before)
     case "州", "旗", "盟": return !"全各我本该联红".unicodeScalars.contains(before)
     default: return false
     }

@@ -14,10 +14,18 @@ extension ValueScanner {
     if unit.kind == .time || unit.kind == .age {
       return duration(token, unit: unit, floor: floor, sentence: sentence)
     }
+    // 每50公斤提高9元: what a figure is counted by.
+    if start > sentence.lowerBound, scalars[start - 1] == "每" { return .skip(end) }
     guard isQuantity(token, unit, floor: floor) else { return .skip(token.range.upperBound) }
     var value = ValueExpression(
       start..<end, low: token.value, high: token.value, unit: unit, rule: rule(of: token.style))
     value = bounded(value, floor: floor, limit: limit)
+    if value.bound == .exact, unit.kind == .percent, value.range.upperBound == end,
+      let bound = boundOfShare(before: start, floor: floor)
+    {
+      value.range = bound.start..<end
+      value.bound = bound.bound
+    }
     if value.bound == .exact {
       if unit.isMore { value.bound = .atLeast }
       if unit.isAbout { value.bound = .about }
@@ -26,6 +34,21 @@ extension ValueScanner {
     // 说一千道一万
     if token.style == .chinese, unit.word.isEmpty, value.bound == .exact { return .skip(end) }
     return .value(value)
+  }
+
+  /// The bound of `不低于正常库容的70%`, which stands before what the share is of.
+  private func boundOfShare(
+    before index: Int, floor: Int
+  ) -> (start: Int, bound: Indicator.Bound)? {
+    guard index - 4 > floor, scalars[index - 1] == "的" else { return nil }
+    var start = index - 2
+    while start > floor, index - start <= 14, scalars[start].isIdeograph {
+      if scalars[start] == "不", let bound = BoundWords.negated(view, at: start) {
+        return (start, bound)
+      }
+      start -= 1
+    }
+    return nil
   }
 
   private func rule(of style: NumberToken.Style) -> ValueRule {

@@ -119,6 +119,7 @@ extension ValueScanner {
   /// Where a region right before `index` begins, else `index`.
   private func region(before index: Int, floor: Int) -> Int {
     guard index - 2 >= floor else { return index }
+    if index - 3 >= floor, view.has("中西部", at: index - 3) { return index - 3 }
     for region in Self.regions where view.has(region, at: index - 2) { return index - 2 }
     return index
   }

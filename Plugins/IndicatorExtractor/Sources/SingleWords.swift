@@ -5,7 +5,7 @@ enum SingleWords {
   static func closes(_ scalar: Unicode.Scalar, after: Unicode.Scalar) -> Bool {
     switch scalar {
     case "至", "到", "了", "又", "各", "占", "也", "就", "将", "超", "得", "只", "仅", "再", "较", "近", "、", "，",
-      "跃", "—", "-", "把", "即":
+      "跃", "—", "-", "把", "即", "略":
       true
     case "约": !["节", "条", "合", "集"].contains(after)
     case "于", "由": !["自", "关", "对"].contains(after)
@@ -51,7 +51,8 @@ enum SingleWords {
     case "要": before != "素"
     case "并": before != "网"
     case "还": !["款", "贷", "建"].contains(before)
-    case "其", "凡": true
+    case "其", "凡", "拟": true
+    case "但": before != "书"
     case "从": before != "业"
     case "为": before != "民"
     case "和": before != "谐"

@@ -33,6 +33,8 @@ struct WordClass: OptionSet, Sendable {
   static let modifier = WordClass(rawValue: 1 << 28)
   static let retrospect = WordClass(rawValue: 1 << 29)
   static let demand = WordClass(rawValue: 1 << 30)
+  /// A noun in which another word seems to stand.
+  static let noun = WordClass(rawValue: 1 << 31)
 
   static let change: WordClass = [.increase, .decrease]
   /// What stands between a name and its value and belongs to neither.
