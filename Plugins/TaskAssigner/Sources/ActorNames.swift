@@ -257,6 +257,13 @@ final class ActorNames {
       || view.scalars[range.upperBound - 1] == "级" || view.scalars[range.lowerBound] == "各"
   }
 
+  /// Whether a range ends as a name may: one look that spares most of the reading.
+  func mayEnd(_ range: Range<Int>) -> Bool {
+    vocabulary.actorEndings.length(in: view, range) != nil
+      || vocabulary.bareEndings.length(in: view, range) != nil
+      || view.scalars[range.lowerBound] == "各" || directory.isRoster
+  }
+
   /// Whether an office's roster has this very name.
   func isOwn(_ range: Range<Int>) -> Bool { ownKind(range) != nil }
 

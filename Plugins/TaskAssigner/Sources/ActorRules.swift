@@ -209,16 +209,21 @@ final class ActorRules {
       return
     }
     guard clause.has(Self.behindSubject) else { return }
+    var isOver = false
     for word in reading.words[clause.words] {
       // The subject is short.
-      guard word.start - clause.range.lowerBound <= 20 else { return }
+      guard !isOver, word.start - clause.range.lowerBound <= 20 else { return }
       guard word.has(Self.behindSubject), word.start > clause.range.lowerBound + 1,
         word.has(Self.acting) || word.end > word.start + 1
       else {
         continue
       }
+      // Behind a verb that is no noun stands what is done, and nobody.
+      defer { isOver = word.has(.verb) && !word.has(.nominal) }
       let end = names.beforeAdverbs(word.start, from: clause.range.lowerBound)
-      guard end > clause.range.lowerBound + 1 else { continue }
+      guard end > clause.range.lowerBound + 1,
+        names.mayEnd(clause.range.lowerBound..<end)
+      else { continue }
       let range = clause.range.lowerBound..<end
       let isPlain = vocabulary.bareEndings.length(in: view, range) != nil || names.isOwn(range)
       guard isPlain ? end - range.lowerBound <= 12 || word.has(.verb) : !word.has(.nominal),
