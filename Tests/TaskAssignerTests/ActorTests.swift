@@ -60,11 +60,15 @@ struct ActorTests {
     .init("我们要坚定信心，抓好招商引资。", []),
     .init(
       "这件事由林志远常务副市长牵头，市发改委具体负责，6月底前拿出方案。",
-      ["lead post 林志远常务副市长", "responsible unit 市发改委"]),
+      ["lead person 林志远常务副市长", "responsible unit 市发改委"]),
     .init(
-      "防汛抗旱由县委常委、副县长方毅牵头，逐村落实责任。", ["lead unit 县委常委、副县长方毅"]),
-    .init("由水利局局长陈明负责大坝值守。", ["responsible unit 水利局局长陈明"]),
+      "防汛抗旱由县委常委、副县长方毅牵头，逐村落实责任。", ["lead person 县委常委、副县长方毅"]),
+    .init("由水利局局长陈明负责大坝值守。", ["responsible person 水利局局长陈明"]),
     .init("连续三个月排名末位的，由市委分管领导约谈。", ["responsible post 市委分管领导"]),
+    .init(
+      "9月中旬由县委督查室、县政府督查室组织现场观摩。",
+      ["responsible unit 县委督查室", "responsible unit 县政府督查室"]),
+    .init("评比工作由市委宣传部组织实施。", ["responsible unit 市委宣传部"]),
     .init("专项资金使用情况由省审计厅跟踪审计。", ["responsible unit 省审计厅"]),
     .init("请县农业农村局梳理一份项目清单。", ["responsible unit 县农业农村局"]),
     .init("各位副乡长按照包片分工抓好秧苗返青。", ["responsible group 各位副乡长"]),
@@ -73,7 +77,7 @@ struct ActorTests {
     .init("县财政局3月底前将第一批资金拨付到位。", ["responsible unit 县财政局"]),
     .init("市县两级加大配套投入。", ["responsible unit 市县两级"]),
     .init("分管县长亲自挂帅，一线调度。", ["lead post 分管县长"]),
-    .init("土地整理由王建国副县长负责抓总。", ["lead post 王建国副县长"]),
+    .init("土地整理由王建国副县长负责抓总。", ["lead person 王建国副县长"]),
     .init("加强机关建设，推进政务服务中心建设。", []),
     .init("新校区8月底前必须交付使用。", []),
     .init("大家要积极行动，抓紧项目开工。", []),

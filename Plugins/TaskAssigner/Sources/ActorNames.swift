@@ -187,7 +187,7 @@ final class ActorNames {
   }
 
   /// Where the post ends in a post with a name behind it: `常务副市长江某某`, `水利局局长陈某`.
-  private func titleEnd(_ item: Range<Int>) -> Int? {
+  func titleEnd(_ item: Range<Int>) -> Int? {
     guard item.count >= 4 else { return nil }
     for length in 2...4 where item.count >= length + 2 {
       let end = item.upperBound - length
@@ -198,6 +198,15 @@ final class ActorNames {
       return end
     }
     return nil
+  }
+
+  /// Whether what stands before a post is a person's name: a surname with one or two characters behind it
+  /// that name no place and no body.
+  func isPersonal(_ range: Range<Int>) -> Bool {
+    (2...3).contains(range.count) && vocabulary.surnames.contains(view.scalars[range.lowerBound])
+      && vocabulary.actorEndings.length(in: view, range) == nil
+      && vocabulary.weakEndings.length(in: view, range) == nil
+      && vocabulary.bareEndings.length(in: view, range) == nil && !isBareName(range)
   }
 
   /// Several posts before one name are one person: `市委常委、副市长江某某`.
@@ -228,11 +237,19 @@ final class ActorNames {
     for index in start + 2..<last where vocabulary.reportNouns.match(in: view, at: index) != nil {
       ends.append(index)
     }
-    for end in ends.sorted() where end >= start + 2 {
+    for end in ends.sorted() where end >= start + 2 && !beginsUnit(at: end) {
       let close = beforeAdverbs(end, from: start)
       if close >= start + 2, let names = names(in: start..<close, strict: true) { return names }
     }
     return directory.leadingName(from: start, limit: last, in: view).map { [$0] }
+  }
+
+  /// Whether a unit's name begins at a verb: `县委宣传部`, `县政府督查室`. The verb is part of the name
+  /// then, and what stands before it is not all of it.
+  func beginsUnit(at place: Int) -> Bool {
+    (3...8).contains { length in
+      place + length <= view.count && directory.isName(place..<place + length, in: view)
+    }
   }
 
   /// `各县（市、区）` ends like `各县`.

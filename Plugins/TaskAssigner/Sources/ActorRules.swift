@@ -222,7 +222,7 @@ final class ActorRules {
       defer { isOver = word.has(.verb) && !word.has(.nominal) }
       let end = names.beforeAdverbs(word.start, from: clause.range.lowerBound)
       guard end > clause.range.lowerBound + 1,
-        names.mayEnd(clause.range.lowerBound..<end)
+        names.mayEnd(clause.range.lowerBound..<end), !names.beginsUnit(at: word.start)
       else { continue }
       let range = clause.range.lowerBound..<end
       let isPlain = vocabulary.bareEndings.length(in: view, range) != nil || names.isOwn(range)
@@ -246,9 +246,14 @@ final class ActorRules {
     {
       return .group
     }
+    if names.titleEnd(range) != nil { return .person }
     if let ending = vocabulary.posts.length(in: view, range) {
-      // `谢县长` is a person; `常务副县长` a post.
-      return range.count - ending == 1 ? .person : .post
+      // `谢县长`, `王建国副县长` are persons; `常务副县长` is a post.
+      var end = range.upperBound - ending
+      if end > range.lowerBound, view.scalars[end - 1] == "副" { end -= 1 }
+      if end > range.lowerBound + 1, view.has("常务", at: end - 2) { end -= 2 }
+      let rest = range.lowerBound..<end
+      return rest.count == 1 || names.isPersonal(rest) ? .person : .post
     }
     return names.isUnitName(range) || range.count > 4 ? .unit : shortKind(range)
   }
