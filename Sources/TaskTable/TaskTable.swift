@@ -40,9 +40,12 @@ public struct TaskTable {
       try body(speech, rows)
     }
     guard let id else { return try reader.speeches(tell) }
-    guard let speech = try reader.speech(id: id) else {
-      var known: [String] = []
-      try reader.speeches { known.append($0.id) }
+    if let speech = try reader.speech(id: id) { return try tell(speech) }
+    var known: [String] = []
+    try reader.speeches { known.append($0.id) }
+    // Most ids are paths, of which people type the end.
+    let meant = known.filter { $0.hasSuffix("/" + id) }
+    guard meant.count == 1, let speech = try reader.speech(id: meant[0]) else {
       throw UnknownSpeech(id: id, known: known)
     }
     try tell(speech)

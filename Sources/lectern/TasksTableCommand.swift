@@ -17,7 +17,7 @@ struct TasksTableCommand: ParsableCommand {
 
   @OptionGroup var source: TaskSource
 
-  @Option(help: "The id of one speech; by default all are there.")
+  @Option(help: "The id of one speech, or its end; by default all are there.")
   var speech: String?
 
   @Option(

@@ -50,6 +50,29 @@ import Testing
     #expect(try scratch.read("x/t.csv") == table)
   }
 
+  /// Ids are paths, of which people type the end.
+  @Test func aSpeechIsFoundByTheEndOfItsID() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      """
+      workflow: test
+      speeches: ["**/*.txt"]
+      steps: [segmenter, indicator-extractor, task-assigner]
+      outputs: [{store: l.sqlite}]
+      """, to: "test.yaml")
+    for place in ["x/a.txt", "x/b.txt", "y/b.txt"] { try scratch.write(Self.speech, to: place) }
+    #expect(try Program.run("run", scratch.path("test.yaml")).status == 0)
+    func table(_ speech: String) throws -> Outcome {
+      try Program.run(
+        "tasks", "table", scratch.path("l.sqlite"), "--columns", "键", "--speech", speech)
+    }
+    #expect(try table("a.txt").output == table("x/a.txt").output)
+    #expect(try table("a.txt").status == 0)
+    let ambiguous = try table("b.txt")
+    #expect(ambiguous.status == 2)
+    #expect(ambiguous.errors.contains("no speech 'b.txt'"))
+  }
+
   @Test func mistakesOfTheOutputAreTold() throws {
     let scratch = try workflow(
       "{task-table: out/t.csv, per: duti, columns: [序号, 牵头单伍, 序号], headings: {备主: x}, lair: a}")

@@ -24,6 +24,9 @@ struct DetectionTests {
 
   static let examples: [Example] = [
     .task("加快推进东河水库除险加固。"),
+    .none("春潮催快马，山城启新程。"),
+    .none("万里征途风正起，一城灯火待归人。"),
+    .task("新建住宅两千套，改造老旧小区。"),
     .task("要把秋粮收购抓紧抓实。"),
     .task("新建农村公路300公里。"),
     .task("各镇要立即开展排查。"),

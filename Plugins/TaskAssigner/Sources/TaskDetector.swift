@@ -34,6 +34,8 @@ struct Signs: Sendable {
   var assigns = false
   /// `请大家…`
   var asks = false
+  /// `征程万里风正劲，重任千钧再出发。`
+  var isVerse = false
 }
 
 /// Tells a task (something to be done from now on by the speaker's side) from accounts, problems,
@@ -66,7 +68,17 @@ struct TaskDetector {
     let last = view.scalars[sentence.range.upperBound - 1]
     signs.isQuestion = last == "？"
     signs.announces = announces(sentence)
+    signs.isVerse = signs.others == 2 && isVerse(sentence)
     return signs
+  }
+
+  /// A couplet: two clauses of five or of seven characters each, Chinese throughout.
+  private func isVerse(_ sentence: Sentence) -> Bool {
+    guard sentence.clauses.count == 2, !sentence.has([.must, .forbid, .hope]) else { return false }
+    let ranges = sentence.clauses.map { view.trimmed(reading.clauses[$0].range) }
+    let lengths = ranges.map { range in range.count { view.scalars[$0].isIdeograph } }
+    return lengths[0] == lengths[1] && (lengths[0] == 5 || lengths[0] == 7)
+      && sentence.range.count <= 2 * lengths[0] + 2
   }
 
   private func read(_ clause: Clause, isFirst: Bool, _ signs: inout Signs) {
@@ -212,7 +224,7 @@ struct TaskDetector {
   ) -> Bool {
     guard sentence.role == .body else { return signs.hasLabel && sentence.role == .heading }
     if signs.hasLabel { return true }
-    if signs.isThanks || signs.isQuestion { return false }
+    if signs.isThanks || signs.isQuestion || signs.isVerse { return false }
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
     let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
     if looksBack, signs.resolves, signs.past == 0 { return true }
