@@ -42,7 +42,7 @@ struct ActorTests {
       ["responsible group 各单位", "responsible unit 公安部门"]),
     .init(
       "全市各级政府及其工作人员，一定要廉洁奉公。",
-      ["responsible group 全市各级政府", "responsible unit 工作人员"]),
+      ["responsible group 全市各级政府", "responsible group 工作人员"]),
     .init("涉及的教育、卫健等部门要做好准备。", ["responsible unit 教育", "responsible unit 卫健"]),
     .init("各位副县长要靠前指挥，牵头对接重点企业。", ["lead group 各位副县长"]),
     .init("新组建的单位尽快进入角色，抓好工作衔接。", ["responsible unit 新组建的单位"]),
@@ -63,6 +63,14 @@ struct ActorTests {
       ["lead person 林志远常务副市长", "responsible unit 市发改委"]),
     .init(
       "防汛抗旱由县委常委、副县长方毅牵头，逐村落实责任。", ["lead person 县委常委、副县长方毅"]),
+    .init("有关部门和乡镇要抓紧做好安置工作。", ["responsible group 有关部门", "responsible group 乡镇"]),
+    .init(
+      "责任单位和属地镇街要共同做好拆迁群众的工作。",
+      ["responsible group 责任单位", "responsible group 属地镇街"]),
+    .init(
+      "由分管副市长牵头，行业主管部门具体负责。",
+      ["lead post 分管副市长", "responsible group 行业主管部门"]),
+    .init("财政部门要保障资金。", ["responsible unit 财政部门"]),
     .init("由水利局局长陈明负责大坝值守。", ["responsible person 水利局局长陈明"]),
     .init("连续三个月排名末位的，由市委分管领导约谈。", ["responsible post 市委分管领导"]),
     .init(

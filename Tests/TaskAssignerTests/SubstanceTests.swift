@@ -37,6 +37,21 @@ struct SubstanceTests {
     .init("要把劲头鼓得足足的，再创佳绩。", .exhortation),
     .init("同志们要有功成不必在我的境界。", .exhortation),
     .init("请大家结合各自实际认真思考。", .exhortation),
+    .init("要把握好改革开放这个根本动力，推动各方面体制更加成熟。", .exhortation),
+    .init("要牢牢把握稳中求进工作总基调，统筹好速度和效益。", .exhortation),
+    .init("做好全年工作，要坚持以邓小平理论为指导，深化改革，扩大开放，稳定物价。", .exhortation),
+    .init("脱贫攻坚是一场必须打赢的硬仗，绝不能有半点松懈。", .exhortation),
+    .init("干工作决不能拨一拨才转一转。", .exhortation),
+    .init("要切实增强做好信访稳定工作的责任感和紧迫感。", .exhortation),
+    .init("今年是过渡期最后一年，标准不能降、力度不能减。", .exhortation),
+    .init("新的一年，必须迈好第一步、展现新气象。", .exhortation),
+    .init("多做利长远的事，多做难而正确的事。", .exhortation),
+    .init("要坚持就业优先导向，加大对高校毕业生的就业帮扶。", .standing),
+    .init("要坚持房子是用来住的、不是用来炒的定位，加快发展租赁住房。", .standing),
+    .init("坚定发展茶产业的定力，深入实施茶园提质行动，努力把茶产业培育成支柱产业。", .standing),
+    .init("以国家规划为指导，做好相关规划的统筹衔接。", .standing),
+    .init("提高城乡居民养老保险最低标准。", .standing),
+    .init("要把握好新能源汽车下乡政策窗口，组织好巡展。", .standing),
     .init("要倒排工期，挂图作战。", .standing),
     .init("要落实一岗双责，严格执行党风廉政建设责任制。", .standing),
   ]
@@ -92,5 +107,63 @@ struct SubstanceTests {
     try Scene.analyzer.analyze(
       Speech(id: "x", text: body, metadata: Metadata()), &annotations)
     #expect(annotations[.tasks].flatMap(\.acts).map(\.indicators) == [["i1"], ["i2"]])
+  }
+
+  /// The acts of a text with the quotes of the targets in them; `actual` are figures reached.
+  private func targets(
+    _ text: String, _ targets: [String], actual: [String] = []
+  ) throws -> [(act: String, targets: [String])] {
+    let body = SpeechText(text)
+    var annotations = Annotations()
+    var start = 0
+    annotations[.segments] = text.split(separator: "。").enumerated().map { number, words in
+      var sentence = Segment()
+      sentence.id = "s\(number)"
+      sentence.role = .body
+      sentence.function = .plan
+      sentence.range = start..<start + (words + "。").utf8.count
+      start = sentence.range.upperBound
+      return sentence
+    }
+    annotations[.indicators] = (targets + actual).map { quote in
+      var indicator = Indicator()
+      indicator.id = quote
+      indicator.kind = targets.contains(quote) ? .target : .actual
+      let place = text.components(separatedBy: quote)[0].utf8.count
+      indicator.range = place..<place + quote.utf8.count
+      return indicator
+    }
+    try Scene.analyzer.analyze(
+      Speech(id: "x", text: body, metadata: Metadata()), &annotations)
+    return annotations[.tasks].flatMap(\.acts).map { (body.quote($0.range), $0.indicators) }
+  }
+
+  @Test("What was reached is no target of the act")
+  func reached() throws {
+    let acts = try targets(
+      "在已建12座的基础上，再改造危桥30座。", ["30座"], actual: ["12座"])
+    #expect(acts.map(\.targets) == [["30座"]])
+  }
+
+  @Test("Several targets of an act stay with it, in the order of the text")
+  func several() throws {
+    let acts = try targets(
+      "力争规上工业增加值增长8%、固定资产投资增长10%，新增规上企业20家。", ["8%", "10%", "20家"])
+    #expect(acts.map(\.targets) == [["8%", "10%"], ["20家"]])
+  }
+
+  @Test("A target in front of the verb belongs to the act behind it")
+  func inFront() throws {
+    let acts = try targets("围绕粮食总产300万吨目标，抓好春耕备耕，落实种植补贴。", ["300万吨"])
+    #expect(acts.first?.act == "围绕粮食总产300万吨目标，抓好春耕备耕")
+    #expect(acts.map(\.targets) == [["300万吨"], []])
+  }
+
+  @Test("Each sentence of a duty has its own targets, and what is no task has none")
+  func sentences() throws {
+    let acts = try targets(
+      "新建公路20公里。产业是县域经济的根基。改造危桥3座。", ["20公里", "3座"])
+    #expect(acts.map(\.act) == ["新建公路20公里", "改造危桥3座"])
+    #expect(acts.map(\.targets) == [["20公里"], ["3座"]])
   }
 }

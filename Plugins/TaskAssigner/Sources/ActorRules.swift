@@ -66,9 +66,12 @@ final class ActorRules {
   }
 
   private func isBeforePost(_ word: Word) -> Bool {
-    (2...4).contains { length in
-      word.end + length <= view.count
-        && vocabulary.posts.has(word.end..<word.end + length, of: view)
+    (2...5).contains { length in
+      guard word.end + length <= view.count else { return false }
+      let range = word.end..<word.end + length
+      // `分管副市长`, `分管市领导`
+      return vocabulary.posts.length(in: view, range) != nil
+        && range.allSatisfy { view.scalars[$0].isIdeograph }
     }
   }
 
@@ -247,6 +250,7 @@ final class ActorRules {
       return .group
     }
     if names.titleEnd(range) != nil { return .person }
+    if isCollective(range) { return .group }
     if let ending = vocabulary.posts.length(in: view, range) {
       // `谢县长`, `王建国副县长` are persons; `常务副县长` is a post.
       var end = range.upperBound - ending
@@ -256,6 +260,16 @@ final class ActorRules {
       return rest.count == 1 || names.isPersonal(rest) ? .person : .post
     }
     return names.isUnitName(range) || range.count > 4 ? .unit : shortKind(range)
+  }
+
+  /// `乡镇`, `责任部门`, `属地镇街`: bodies of a sort, of which none is named.
+  private func isCollective(_ range: Range<Int>) -> Bool {
+    guard let sort = vocabulary.collectives.length(in: view, range) else { return false }
+    var rest = range.lowerBound..<range.upperBound - sort
+    while let mark = vocabulary.collectiveMarks.length(in: view, rest) {
+      rest = rest.lowerBound..<rest.upperBound - mark
+    }
+    return rest.isEmpty
   }
 
   /// Behind a label, two or three characters that no map knows are a person's name.

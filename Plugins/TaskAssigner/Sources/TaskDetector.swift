@@ -36,15 +36,21 @@ struct Signs: Sendable {
   var asks = false
   /// `征程万里风正劲，重任千钧再出发。`
   var isVerse = false
+  /// `治理。`: it only names what follows.
+  var isName = false
+  /// `…，是积极稳妥的。`
+  var judges = false
+  /// `只要…，就一定能…`
+  var promises = false
 }
 
 /// Tells a task (something to be done from now on by the speaker's side) from accounts, problems,
 /// reasons, announcements and slogans.
 struct TaskDetector {
-  private let reading: Reading
+  let reading: Reading
   private let names: ActorNames
-  private let view: NormalizedText
-  private let words: [Word]
+  let view: NormalizedText
+  let words: [Word]
   /// What may stand behind the counted word: `八个方面工作。`
   private static let behindAnnouncement = 5
 
@@ -67,18 +73,12 @@ struct TaskDetector {
     }
     let last = view.scalars[sentence.range.upperBound - 1]
     signs.isQuestion = last == "？"
-    signs.announces = announces(sentence)
+    signs.announces = announces(sentence) || last == "：" && endsWithCopula(sentence)
     signs.isVerse = signs.others == 2 && isVerse(sentence)
+    signs.isName = isName(sentence)
+    signs.judges = judges(sentence)
+    signs.promises = sentence.has(.truth) && view.has("只要", at: sentence.range.lowerBound)
     return signs
-  }
-
-  /// A couplet: two clauses of five or of seven characters each, Chinese throughout.
-  private func isVerse(_ sentence: Sentence) -> Bool {
-    guard sentence.clauses.count == 2, !sentence.has([.must, .forbid, .hope]) else { return false }
-    let ranges = sentence.clauses.map { view.trimmed(reading.clauses[$0].range) }
-    let lengths = ranges.map { range in range.count { view.scalars[$0].isIdeograph } }
-    return lengths[0] == lengths[1] && (lengths[0] == 5 || lengths[0] == 7)
-      && sentence.range.count <= 2 * lengths[0] + 2
   }
 
   private func read(_ clause: Clause, isFirst: Bool, _ signs: inout Signs) {
@@ -122,7 +122,7 @@ struct TaskDetector {
       if word.has(.ahead) { signs.looksAhead = true }
       if word.has(.aim) { aimed = word.end }
       if word.has(.copula), word.start != aimed, !demanded, signs.strongDemands == 0,
-        clause.head == .other || clause.head == .verb && isFirst
+        clause.head == .other || clause.head == .verb && isFirst && !endsWithTenet(clause)
       {
         signs.isStatement = true
         if clause.head == .verb { signs.acts = 0 }
@@ -224,7 +224,12 @@ struct TaskDetector {
   ) -> Bool {
     guard sentence.role == .body else { return signs.hasLabel && sentence.role == .heading }
     if signs.hasLabel { return true }
-    if signs.isThanks || signs.isQuestion || signs.isVerse { return false }
+    if signs.isThanks || signs.isQuestion || signs.isVerse || signs.isName { return false }
+    if sentence.has([.meeting, .reckoning]), !signs.hasActor, !signs.asks,
+      explains(sentence)
+    {
+      return false
+    }
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
     let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
     if looksBack, signs.resolves, signs.past == 0 { return true }
@@ -240,6 +245,7 @@ struct TaskDetector {
     score -= min(signs.past, isDemanded ? 1 : 3) * 2
     if signs.opensInPast, !isDemanded { score -= 4 }
     score -= min(signs.truths, isDemanded ? 1 : 2) * 2
+    if signs.judges || signs.promises, !isDemanded { return false }
     if signs.isStatement, sentence.function != .targets || !hasTarget {
       score -= isDemanded ? 2 : 4
     }

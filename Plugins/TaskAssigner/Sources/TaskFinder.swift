@@ -90,6 +90,7 @@ struct TaskFinder {
         sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount)
     else { return nil }
     let deadlines = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
+    if !hasTarget, deadlines.isEmpty, detector.isSaying(sentence, signs) { return nil }
     let frequencies =
       sentence.marks.contains(.frequency) ? frequencies.frequencies(in: sentence.range) : []
     let actors = actors.actors(in: sentence)

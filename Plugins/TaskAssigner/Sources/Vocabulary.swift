@@ -9,12 +9,13 @@ final class Vocabulary: Sendable {
     var verbs, adverbs, adverbials: [String]
     var past, neutral, copula, truths, perceive, announce, lists: [String]
     var speak, thanks, compile: [String]
-    var accounts, ahead, superiors, resolve, appendices, aims: [String]
-    var closing, attitude, concrete: [String]
+    var accounts, meeting, reckonings, ahead, superiors, resolve, appendices, aims: [String]
+    var closing, attitude, concrete, guides: [String]
     var lead, responsible, support: [String]
     var leadLabels, responsibleLabels, supportLabels: [String]
-    var groups, notActors, beforeActors, actorEndings, weakEndings, bareEndings,
+    var groups, collectives, notActors, beforeActors, actorEndings, weakEndings, bareEndings,
       falseEndings: [String]
+    var collectiveMarks: [String]
     var persons, posts, nominal: [String]
     var surnames: String
     var events, reportNouns: [String]
@@ -23,12 +24,13 @@ final class Vocabulary: Sendable {
       case version, must, firm, strive, forbid, may, hope, future, verbs, adverbs
       case adverbials
       case past, neutral, copula, truths, perceive, announce, lists, speak, thanks, compile
-      case closing, attitude, concrete, lead, responsible, support, groups, persons, posts
-      case nominal, surnames
-      case events, accounts, ahead, superiors, resolve, appendices, aims
+      case closing, attitude, concrete, guides, lead, responsible, support, groups, persons
+      case posts, nominal, surnames, collectives
+      case events, accounts, meeting, reckonings, ahead, superiors, resolve, appendices, aims
       case leadLabels = "lead-labels"
       case responsibleLabels = "responsible-labels"
       case supportLabels = "support-labels"
+      case collectiveMarks = "collective-marks"
       case notActors = "not-actors"
       case beforeActors = "before-actors"
       case actorEndings = "actor-endings"
@@ -44,6 +46,9 @@ final class Vocabulary: Sendable {
   private let classes: [WordClass]
   /// How actors are named: whole groups, what begins and what ends a name.
   let groups: Endings
+  /// What names bodies of a sort, and none of them: `乡镇`, `部门`; and what may stand before it.
+  let collectives: Endings
+  let collectiveMarks: Endings
   let actorEndings: Endings
   let weakEndings: Endings
   let bareEndings: Endings
@@ -66,10 +71,11 @@ final class Vocabulary: Sendable {
       (file.announce, .announce), (file.lists, .list), (file.speak, .speak),
       (file.thanks, .thanks),
       (file.compile, .compile), (file.closing, .closing), (file.attitude, .attitude),
-      (file.concrete, .concrete), (file.lead, .lead), (file.responsible, .responsible),
-      (file.support, .support), (file.leadLabels, .leadLabel),
+      (file.concrete, .concrete), (file.guides, .guide), (file.lead, .lead),
+      (file.responsible, .responsible), (file.support, .support), (file.leadLabels, .leadLabel),
       (file.responsibleLabels, .responsibleLabel), (file.supportLabels, .supportLabel),
-      (file.accounts, .account), (file.ahead, .ahead), (file.superiors, .superior),
+      (file.accounts, .account), (file.ahead, .ahead), (file.meeting, .meeting),
+      (file.reckonings, .reckoning), (file.superiors, .superior),
       (file.resolve, .resolve), (file.appendices, .appendix), (file.aims, .aim),
       (file.notActors, .stranger), (file.beforeActors, .opener), (file.nominal, .nominal),
     ]
@@ -90,6 +96,8 @@ final class Vocabulary: Sendable {
     self.terms = TermMatcher(terms)
     self.classes = classes
     groups = Endings(file.groups)
+    collectives = Endings(file.collectives)
+    collectiveMarks = Endings(file.collectives + file.collectiveMarks)
     actorEndings = Endings(file.actorEndings)
     weakEndings = Endings(file.weakEndings)
     bareEndings = Endings(file.bareEndings)

@@ -40,6 +40,9 @@ struct WordClass: OptionSet, Sendable {
   static let adverbial = Self(rawValue: 1 << 36)
   static let appendix = Self(rawValue: 1 << 33)
   static let nominal = Self(rawValue: 1 << 37)
+  static let guide = Self(rawValue: 1 << 38)
+  static let meeting = Self(rawValue: 1 << 39)
+  static let reckoning = Self(rawValue: 1 << 40)
 
   /// Words that demand something of somebody.
   static let demand: Self = [.must, .forbid, .hope]

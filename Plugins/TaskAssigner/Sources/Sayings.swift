@@ -1,0 +1,102 @@
+internal import LecternKit
+
+/// Sentences that stand where tasks stand and are none: names of what follows, sayings, judgements.
+extension TaskDetector {
+  /// A name that opens a paragraph, with the mark behind it.
+  private static let longestName = 5
+  private static let longestLine = 24
+
+  /// What may be said of anything: `绿水青山就是金山银山理念`.
+  private static let tenets: [StaticString] = [
+    "理念", "意识", "观念", "定位", "原则", "导向", "思想", "方针", "思维",
+  ]
+
+  /// What a task has a word of.
+  private static let working: WordClass = [
+    .verb, .closing, .firm, .strive, .may, .must, .forbid, .hope, .resolve, .attitude, .future,
+    .lead, .responsible, .support,
+  ]
+
+  /// A couplet: two clauses of five or of seven characters each, Chinese throughout.
+  func isVerse(_ sentence: Sentence) -> Bool {
+    guard sentence.clauses.count == 2, !sentence.has([.must, .forbid, .hope]) else { return false }
+    let ranges = sentence.clauses.map { view.trimmed(reading.clauses[$0].range) }
+    let lengths = ranges.map { range in range.count { view.scalars[$0].isIdeograph } }
+    return lengths[0] == lengths[1] && (lengths[0] == 5 || lengths[0] == 7)
+      && sentence.range.count <= 2 * lengths[0] + 2
+  }
+
+  /// One or two words that demand nothing and have no object: `科技创新。`; or a line that nothing
+  /// closes and in which nothing is done: `三、明年的工作`.
+  func isName(_ sentence: Sentence) -> Bool {
+    guard sentence.clauses.count == 1, !sentence.has([.must, .firm, .forbid, .hope]) else {
+      return false
+    }
+    let clause = reading.clauses[sentence.clauses.lowerBound]
+    guard sentence.range.count <= Self.longestName else {
+      return clause.range.upperBound == sentence.range.upperBound && isBare(clause)
+        && sentence.range.count <= Self.longestLine
+    }
+    return words[clause.words].allSatisfy { word in
+      word.has(.nominal)
+        || word.start == clause.range.lowerBound && word.end == clause.range.upperBound
+    }
+  }
+
+  private func isBare(_ clause: Clause) -> Bool {
+    words[clause.words].allSatisfy { word in
+      word.has(.nominal) || !word.has(Self.working.subtracting(.future))
+    }
+  }
+
+  /// A last clause that begins with `是` and ends with `的`.
+  func judges(_ sentence: Sentence) -> Bool {
+    guard sentence.has(.copula), let number = sentence.clauses.last else { return false }
+    let range = reading.clauses[number].range
+    guard view.scalars[range.upperBound - 1] == "的" else { return false }
+    return reading.words[reading.clauses[number].words].contains { word in
+      word.has(.copula) && word.start == range.lowerBound
+    }
+  }
+
+  /// Why the meeting is held, wherever that stands; or a judgement that opens the sentence:
+  /// `总的看，…后两个季度必须…`.
+  func explains(_ sentence: Sentence) -> Bool {
+    sentence.has(.meeting)
+      || words[sentence.words].first.map { word in
+        word.has(.reckoning) && word.start == sentence.range.lowerBound
+      } ?? false
+  }
+
+  /// Several clauses without a word of doing or coming about: `基础不牢，地动山摇。` Where a figure or a
+  /// day is set it may be a task for all that.
+  func isSaying(_ sentence: Sentence, _ signs: Signs) -> Bool {
+    guard signs.acts == 0, !signs.hasLabel, sentence.clauses.count > 1, !sentence.has(Self.working)
+    else {
+      return false
+    }
+    return sentence.clauses.allSatisfy { number in
+      let range = reading.clauses[number].range
+      switch view.scalars[range.lowerBound] {
+      // `由县纪委约谈`, `让群众满意`
+      case "由", "请", "让", "把", "将", "凡": return false
+      // `排名末位的，…`: what is ordered for a case.
+      default: return view.scalars[range.upperBound - 1] != "的"
+      }
+    }
+  }
+
+  /// `今年的主要目标是：`
+  func endsWithCopula(_ sentence: Sentence) -> Bool {
+    guard sentence.clauses.count == 1, sentence.has(.copula) else { return false }
+    return words[sentence.words].last { $0.end < sentence.range.upperBound }.map {
+      $0.has(.copula) && $0.end == sentence.range.upperBound - 1
+    } ?? false
+  }
+
+  /// `树立绿水青山就是金山银山理念` states nothing.
+  func endsWithTenet(_ clause: Clause) -> Bool {
+    clause.range.count > 2
+      && Self.tenets.contains { view.has($0, at: clause.range.upperBound - 2) }
+  }
+}
