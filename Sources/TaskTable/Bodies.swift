@@ -12,7 +12,8 @@ struct Bodies {
   /// `明确：县水务局`, `推断：农业农村局（“高标准农田”，duties.yaml:154）`
   private(set) var basis: [String] = []
 
-  /// The unit named first leads where nothing else is said; where none is named, the best routing.
+  /// The unit named first leads where nothing else is said; where none is named, the best routing. A
+  /// group (`相关部门`, `乡镇`) is responsible, and leads only where the words say so.
   init(_ actors: [Duty.Actor], _ departments: [Duty.Routing], _ text: SpeechText) {
     var hasUnit = false
     var firstUnit: String?
@@ -26,7 +27,8 @@ struct Bodies {
       let isUnit = actor.kind == .unit
       let isPerson = actor.kind == .post || actor.kind == .person
       switch actor.role {
-      case .lead where isPerson: Self.add(name, to: &leaders)
+      case .lead where isPerson || actor.kind == .group && Self.arePersons(quote):
+        Self.add(name, to: &leaders)
       case .lead: Self.add(name, to: &leadUnits)
       case .responsible:
         Self.add(name, to: &responsible)
@@ -78,8 +80,8 @@ struct Bodies {
       case .inherited: word = "承接标题"
       case .inferred: word = "推断"
       }
-      // Of a group all are responsible, and none leads.
-      if leadUnits.isEmpty, routing.basis != .group {
+      // Of a group all are responsible, and none leads; no more does `各部门`.
+      if leadUnits.isEmpty, routing.basis != .group, !routing.name.hasPrefix("各") {
         leadUnits = [routing.name]
       } else {
         Self.add(routing.name, to: &responsible)
@@ -94,6 +96,11 @@ struct Bodies {
         "\(word)：\(routing.name)"
           + (because.isEmpty ? "" : "（\(because.joined(separator: "，"))）"))
     }
+  }
+
+  /// `各位副县长`, `各包抓县级领导`: a group of leaders.
+  private static func arePersons(_ group: String) -> Bool {
+    ["长", "书记", "主任", "领导", "同志", "干部", "负责人"].contains { group.hasSuffix($0) }
   }
 
   private static func add(_ name: String, to names: inout [String]) {

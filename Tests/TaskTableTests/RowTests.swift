@@ -93,6 +93,55 @@ struct RowTests {
       try scene.rows(.leadUnit, .responsible) == [["应急局", "各成员单位、公安局、住建局"]])
   }
 
+  /// `相关部门`, `乡镇`: whom the words make responsible together; who leads is what the map says.
+  @Test func aGroupThatIsAddressedDoesNotLead() throws {
+    let scene = Scene("相关部门、乡镇要做好征地工作。各位副县长要牵头包抓项目。各级各部门要行动起来。")
+    scene.add(
+      "相关部门、乡镇要做好征地工作。", acts: ["相关部门、乡镇要做好征地工作"],
+      actors: [(.responsible, .group, "相关部门"), (.responsible, .group, "乡镇")],
+      departments: [scene.routing("自然资源局", .inferred, because: "征地")])
+    scene.add(
+      "各位副县长要牵头包抓项目。", acts: ["各位副县长要牵头包抓项目"],
+      actors: [(.lead, .group, "各位副县长")],
+      departments: [scene.routing("发展和改革局", .inferred, because: "项目")])
+    scene.add(
+      "各级各部门要行动起来。", acts: ["各级各部门要行动起来"],
+      actors: [(.responsible, .group, "各级各部门")],
+      departments: [scene.routing("各部门（全体）", .inferred, because: "")])
+    #expect(
+      try scene.rows(.leader, .leadUnit, .responsible) == [
+        ["", "自然资源局", "相关部门、乡镇"], ["各位副县长", "发展和改革局", ""],
+        ["", "待明确", "各级各部门、各部门（全体）"],
+      ])
+  }
+
+  /// The name, which way it goes, and the words of the figure; what it is compared with is no target.
+  @Test func targetsAreInWords() throws {
+    let scene = Scene("人均收入由7.3万元提高到10万元，单位能耗下降2%，赤字率3%，水质优良率95%以上。")
+    func indicator(
+      _ name: String, _ quote: String, _ unit: String, _ bound: Indicator.Bound = .exact,
+      _ change: Indicator.Change = .level, baseline: Bool = false
+    ) -> String {
+      var indicator = Indicator()
+      (indicator.id, indicator.name, indicator.range) = (quote, name, scene.place(quote))
+      (indicator.unit, indicator.bound, indicator.change) = (unit, bound, change)
+      if baseline { indicator.valueRole = .baseline }
+      scene.indicators.append(indicator)
+      return quote
+    }
+    let ids = [
+      indicator("人均收入", "7.3万元", "万元", baseline: true), indicator("人均收入", "10万元", "万元"),
+      indicator("单位能耗", "2%", "%", .exact, .decrease), indicator("赤字率", "3%", "%", .atMost),
+      indicator("水质优良率", "95%以上", "%", .atLeast),
+    ]
+    scene.add(
+      "人均收入由7.3万元提高到10万元，单位能耗下降2%，赤字率3%，水质优良率95%以上。",
+      acts: ["人均收入由7.3万元提高到10万元，单位能耗下降2%，赤字率3%，水质优良率95%以上"]
+    ) { $0.acts[0].indicators = ids + ["none"] }
+    #expect(
+      try scene.rows(.targets) == [["人均收入 10万元；单位能耗 下降2%；赤字率 ≤3%；水质优良率 95%以上"]])
+  }
+
   @Test func targetsAndTimesAreThoseOfTheAct() throws {
     let scene = Scene("固定资产投资增长10%以上，每月调度，6月底前完成可研，年底前开工12个。")
     func indicator(_ id: String, _ name: String, _ quote: String, _ unit: String) {
