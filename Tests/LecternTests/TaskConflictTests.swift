@@ -120,6 +120,44 @@ import Testing
     #expect(table[0]["备注"] == "")
   }
 
+  /// A unit that has `count` rows and sends back all but the last `missing` ones.
+  private func round(of count: Int, missing: Int) throws -> CommentRound {
+    let round = try CommentRound()
+    let works = ["青石水库加固", "农村供水管网改造", "白河清淤", "城区第二水厂扩建", "南渠衬砌", "东山泵站更新"]
+    round.text =
+      "在青山县重点工作推进会上的讲话\n（2026年3月2日）\n同志们：\n一、加快水利建设\n"
+      + works.prefix(count).map { "县水务局要在9月底前完成\($0)工程。" }.joined(separator: "\n")
+    try round.run()
+    try round.send()
+    let slip = try round.slip("县水务局")
+    #expect(slip.count == count)
+    try round.answer("县水务局", slip.dropLast(missing))
+    return round
+  }
+
+  /// A sheet with most of its rows gone is a torn one, and deletes nothing.
+  @Test(arguments: [(4, 3), (6, 4)])
+  func manyMissingRowsAreNotDeleted(_ count: Int, _ missing: Int) throws {
+    let round = try round(of: count, missing: missing)
+    let before = try round.table()
+    let merge = try round.merge("县水务局")
+    #expect(
+      merge.errors.contains("县水务局.csv: \(missing) of \(count) rows are missing"),
+      "\(merge.output)\(merge.errors)")
+    #expect(merge.status == 1)
+    #expect(try round.table() == before)
+  }
+
+  /// Up to half of them, or two, are meant.
+  @Test(arguments: [(2, 1), (3, 2), (6, 3)])
+  func fewMissingRowsAreDeleted(_ count: Int, _ missing: Int) throws {
+    let round = try round(of: count, missing: missing)
+    let merge = try round.merge("县水务局")
+    #expect(merge.status == 0, "\(merge.output)\(merge.errors)")
+    #expect(!merge.errors.contains("are missing"))
+    #expect(try round.table().count == count - missing)
+  }
+
   @Test func mistakesAreTold() throws {
     let round = try CommentRound()
     var row = try round.slip("县交通局")[0]
