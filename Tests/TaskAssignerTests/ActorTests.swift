@@ -70,6 +70,9 @@ struct ActorTests {
     .init(
       "由分管副市长牵头，行业主管部门具体负责。",
       ["lead post 分管副市长", "responsible group 行业主管部门"]),
+    .init(
+      "由各位市级产业链“链长”牵头，市工信局具体负责，逐链排查堵点。",
+      ["lead group 各位市级产业链“链长”", "responsible unit 市工信局"]),
     .init("财政部门要保障资金。", ["responsible unit 财政部门"]),
     .init("由水利局局长陈明负责大坝值守。", ["responsible person 水利局局长陈明"]),
     .init("连续三个月排名末位的，由市委分管领导约谈。", ["responsible post 市委分管领导"]),
