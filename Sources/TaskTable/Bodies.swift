@@ -100,7 +100,7 @@ struct Bodies {
 
   /// `各位副县长`, `各包抓县级领导`: a group of leaders.
   private static func arePersons(_ group: String) -> Bool {
-    ["长", "书记", "主任", "领导", "同志", "干部", "负责人"].contains { group.hasSuffix($0) }
+    ["长", "长”", "书记", "主任", "领导", "同志", "干部", "负责人"].contains { group.hasSuffix($0) }
   }
 
   private static func add(_ name: String, to names: inout [String]) {
