@@ -63,9 +63,7 @@ extension TaskDetector {
   /// `总的看，…后两个季度必须…`.
   func explains(_ sentence: Sentence) -> Bool {
     sentence.has(.meeting)
-      || words[sentence.words].first.map { word in
-        word.has(.reckoning) && word.start == sentence.range.lowerBound
-      } ?? false
+      || sentence.clauses.first.map { reading.clauses[$0].has(.reckoning) } ?? false
   }
 
   /// Several clauses without a word of doing or coming about: `基础不牢，地动山摇。` Where a figure or a
