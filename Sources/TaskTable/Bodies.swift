@@ -17,7 +17,7 @@ struct Bodies {
   init(_ actors: [Duty.Actor], _ departments: [Duty.Routing], _ text: SpeechText) {
     var hasUnit = false
     var firstUnit: String?
-    var firstPerson: String?
+    var persons: [String] = []
     var named: [String] = []
     var shown: [String] = []
     for actor in actors {
@@ -33,7 +33,7 @@ struct Bodies {
       case .responsible:
         Self.add(name, to: &responsible)
         if isUnit { firstUnit = firstUnit ?? name }
-        if isPerson { firstPerson = firstPerson ?? name }
+        if isPerson { Self.add(name, to: &persons) }
       case .support: Self.add(name, to: &support)
       }
       hasUnit = hasUnit || (isUnit && actor.role != .support)
@@ -42,7 +42,8 @@ struct Bodies {
     }
     if !shown.isEmpty { basis.append(Self.named + shown.joined(separator: "、")) }
     if leadUnits.isEmpty, let firstUnit { leadUnits = [firstUnit] }
-    if leaders.isEmpty, leadUnits.isEmpty, let firstPerson { leaders = [firstPerson] }
+    // Of several persons none is told to lead.
+    if leaders.isEmpty, leadUnits.isEmpty, persons.count == 1 { leaders = persons }
     if !hasUnit, leadUnits.isEmpty { route(departments, named: named) }
     if leaders.isEmpty { addPortfolios(departments) }
     responsible.removeAll { leadUnits.contains($0) || leaders.contains($0) }
