@@ -1,10 +1,13 @@
 import LecternKit
 
 extension Assembler {
+  private static let ids = RecordIDSeries("i")
+
   /// Puts the records in order and gives them ids.
   mutating func finish() {
     sort()
-    for index in records.indices { records[index].id = RecordID.make("i", index + 1) }
+    let ids = Self.ids
+    for index in records.indices { records[index].id = ids[index + 1] }
   }
 
   /// Of the records hardly any stands before another of an earlier place: targets without a figure come

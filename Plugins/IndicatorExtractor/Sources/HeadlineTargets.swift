@@ -2,11 +2,27 @@ import LecternKit
 
 /// The layer `headline-targets`: for each headline indicator of the lexicon one row a report, with the
 /// form of its target or `not stated`. A report without a growth target is a finding.
-struct HeadlineTargets {
+struct HeadlineTargets: Sendable {
   static let layer = LayerKey<GenericRecord>("headline-targets")
   static let notStated = "not stated"
 
-  let lexicon: IndicatorLexicon
+  /// The rows of a report that states none, in the order of the lexicon.
+  private let unstated: [GenericRecord]
+  /// The row of each code.
+  private let rows: [String: Int]
+
+  init(lexicon: IndicatorLexicon) {
+    unstated = lexicon.headlines.enumerated().map { number, entry in
+      var row = GenericRecord()
+      row.id = RecordID.make("h", number + 1)
+      row.attributes["code"] = .text(entry.code)
+      row.attributes["name"] = .text(entry.name)
+      row.attributes["form"] = .text(Self.notStated)
+      return row
+    }
+    rows = Dictionary(
+      zip(lexicon.headlines.map(\.code), unstated.indices), uniquingKeysWith: { first, _ in first })
+  }
 
   /// Rows in the order of the lexicon; none where the speech states no main targets and is no report.
   ///
@@ -14,25 +30,17 @@ struct HeadlineTargets {
   func rows(of records: [Indicator], in speech: Speech) -> [GenericRecord] {
     let stated = records.indices.filter { records[$0].headline == true }
     guard !stated.isEmpty || speech.metadata.title?.contains("工作报告") ?? false else { return [] }
-    var byCode: [String: Int] = [:]
-    for index in stated { if let code = records[index].code { byCode[code] = index } }
-    var place = 0..<0
+    var made = unstated
     if let first = stated.first, let last = stated.last {
-      place = records[first].range.lowerBound..<records[last].range.upperBound
+      let place = records[first].range.lowerBound..<records[last].range.upperBound
+      for index in made.indices { made[index].range = place }
     }
-    return lexicon.headlines.enumerated().map { number, entry in
-      var row = GenericRecord()
-      row.id = RecordID.make("h", number + 1)
-      row.attributes["code"] = .text(entry.code)
-      row.attributes["name"] = .text(entry.name)
-      if let index = byCode[entry.code] {
-        fill(&row, from: records[index])
-      } else {
-        row.range = place
-        row.attributes["form"] = .text(Self.notStated)
+    for index in stated {
+      if let code = records[index].code, let row = rows[code] {
+        fill(&made[row], from: records[index])
       }
-      return row
     }
+    return made
   }
 
   private func fill(_ row: inout GenericRecord, from record: Indicator) {

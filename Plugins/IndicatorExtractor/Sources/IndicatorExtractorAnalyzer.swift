@@ -14,12 +14,14 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   private let units: UnitTable
   private let grammar: Grammar
   private let vocabulary: Vocabulary
+  private let headlineTargets: HeadlineTargets
 
   public init(options: Options, files: PluginFiles) throws {
     lexicon = try IndicatorLexicon(path: options.lexicon)
     units = try UnitTable(path: options.units)
     grammar = try Grammar(path: files["lexicons/grammar.yaml"])
     vocabulary = Vocabulary(grammar: grammar, lexicon: lexicon)
+    headlineTargets = HeadlineTargets(lexicon: lexicon)
   }
 
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
@@ -76,8 +78,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     choice.settle(&assembler.records)
     annotations[Restatements.layer] = Restatements(lexicon: lexicon).check(
       &assembler.records, &assembler.figures)
-    annotations[HeadlineTargets.layer] = HeadlineTargets(lexicon: lexicon).rows(
-      of: assembler.records, in: speech)
+    annotations[HeadlineTargets.layer] = headlineTargets.rows(of: assembler.records, in: speech)
     annotations[.indicators] = assembler.records
   }
 }

@@ -11,6 +11,16 @@ struct TreeBuilder {
     var heading: Range<Int>?
     /// Outer nodes first where ranges are equal.
     var order: Int8
+
+    func comes(before other: Node) -> Bool {
+      if range.lowerBound != other.range.lowerBound {
+        return range.lowerBound < other.range.lowerBound
+      }
+      if range.upperBound != other.range.upperBound {
+        return range.upperBound > other.range.upperBound
+      }
+      return order < other.order
+    }
   }
 
   /// A node that those behind it may lie in.
@@ -22,6 +32,8 @@ struct TreeBuilder {
     /// Its own or that of the node around it.
     var function: Segment.Function?
   }
+
+  private static let ids = RecordIDSeries("s")
 
   let script: Script
   let markers: [Marker]
@@ -36,19 +48,33 @@ struct TreeBuilder {
   }
 
   func segments() -> [Segment] {
-    var nodes = numberedParts() + plainParts() + runInNodes()
+    let headings = plainHeadings()
+    var parts = numberedParts(headings) + plainParts(headings) + runInNodes()
+    parts.sort { $0.comes(before: $1) }
+    return link(nodes(with: parts))
+  }
+
+  /// All nodes in order, outer ones first: paragraphs and their sentences are in order already, so that
+  /// the few parts and points have only to be put between them.
+  private func nodes(with parts: [Node]) -> [Node] {
+    var nodes: [Node] = []
+    nodes.reserveCapacity(parts.count + script.paragraphs.count + script.sentences.count)
+    var next = 0
+    func add(_ node: Node) {
+      while next < parts.count, parts[next].comes(before: node) {
+        nodes.append(parts[next])
+        next += 1
+      }
+      nodes.append(node)
+    }
     for paragraph in script.paragraphs {
-      nodes.append(
-        Node(range: paragraph.range, kind: .paragraph, role: paragraph.role, order: 2))
+      add(Node(range: paragraph.range, kind: .paragraph, role: paragraph.role, order: 2))
+      for number in paragraph.sentences {
+        let sentence = script.sentences[number]
+        add(Node(range: sentence.range, kind: .sentence, role: sentence.role, order: 4))
+      }
     }
-    for sentence in script.sentences {
-      nodes.append(Node(range: sentence.range, kind: .sentence, role: sentence.role, order: 4))
-    }
-    nodes.sort {
-      ($0.range.lowerBound, -$0.range.upperBound, $0.order)
-        < ($1.range.lowerBound, -$1.range.upperBound, $1.order)
-    }
-    return link(nodes)
+    return nodes + parts[next...]
   }
 
   /// Parents by containment; functions from the top down.
@@ -67,7 +93,7 @@ struct TreeBuilder {
           open.removeLast()
         }
         segments.initializeElement(at: count, to: Segment())
-        segments[count].id = RecordID.make("s", count + 1)
+        segments[count].id = Self.ids[count + 1]
         if let last = open.last { segments[count].parent = segments[last.segment].id }
         fill(&segments[count], from: node)
         count += 1
@@ -135,11 +161,10 @@ struct TreeBuilder {
   }
 
   /// Parts and points that a marker at a paragraph's beginning opens. Each goes on to the next marker
-  /// of its level or above, or to a heading without a number on a level above.
-  private func numberedParts() -> [Node] {
+  /// of its level or above, or to a heading without a number (in `breaks`) on a level above.
+  private func numberedParts(_ breaks: [Int]) -> [Node] {
     let places = markers.indices.filter { markers[$0].opensParagraph }
     let opening = places.map { markers[$0] }
-    let breaks = plainHeadings()
     return opening.indices.map { index in
       let marker = opening[index]
       var end = endOfSpeech
@@ -217,9 +242,8 @@ struct TreeBuilder {
   }
 
   /// Parts whose heading stands on its own line without a number.
-  private func plainParts() -> [Node] {
-    let headings = plainHeadings()
-    return headings.indices.map { index in
+  private func plainParts(_ headings: [Int]) -> [Node] {
+    headings.indices.map { index in
       let range = script.paragraphs[headings[index]].range
       var end = endOfSpeech
       if index + 1 < headings.count { end = endBefore(headings[index + 1]) }
@@ -255,6 +279,11 @@ struct TreeBuilder {
     for (number, paragraph) in script.paragraphs.enumerated() where paragraph.role == nil {
       let own = inside.prefix { markers[$0].paragraph == number }
       inside = inside.dropFirst(own.count)
+      // Most paragraphs have neither.
+      guard
+        !own.isEmpty
+          || paragraph.sentences.contains(where: { script.sentences[$0].role == .heading })
+      else { continue }
       let headings = paragraph.sentences.filter { isPlainHeading($0, own) }
       for (index, marker) in zip(own.indices, own) {
         let next = own[(index + 1)...].first { markers[$0].level <= markers[marker].level }

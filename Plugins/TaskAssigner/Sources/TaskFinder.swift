@@ -26,8 +26,7 @@ struct TaskFinder {
     var duties: [Duty] = []
   }
 
-  /// The ids of the first duties, as most speeches need no more.
-  private static let ids = (0...1000).map { "t\($0)" }
+  private static let ids = RecordIDSeries("t")
 
   init(
     reading: Reading, vocabulary: Vocabulary, map: DutyMap, directory: Directory, base: TimeBase,
@@ -65,10 +64,9 @@ struct TaskFinder {
   private func close(_ progress: inout Progress) {
     guard let first = progress.open.first else { return }
     let last = progress.duties.count
-    let number = last + 1
     // Filled where it lies: a duty is too large to be moved for nothing.
     progress.duties.append(Duty())
-    progress.duties[last].id = number < Self.ids.count ? Self.ids[number] : "t\(number)"
+    progress.duties[last].id = Self.ids[last + 1]
     builder.fill(
       &progress.duties[last], from: progress.open, progress.findings,
       heading: leads(above: first.sentence), &progress.phrases, &progress.targets,

@@ -58,24 +58,23 @@ public struct StableHash: Sendable {
 
   /// Sixteen hexadecimal digits, zero-padded.
   public var description: String {
-    String(unsafeUninitializedCapacity: 16) { buffer in
-      for index in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * index)) & 15
-        buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
-      }
-      return 16
-    }
+    var digits = InlineArray<16, UInt8>(repeating: 0)
+    for index in 0..<16 { digits[index] = digit(value >> UInt64(60 - 4 * index) & 15) }
+    return String(copying: UTF8Span(unchecked: digits.span, isKnownASCII: true))
   }
 
   /// Thirteen digits to the base of 32 (RFC 4648, extended hex alphabet, in lower case): short enough for
   /// a string without storage of its own.
   public var shortDescription: String {
-    String(unsafeUninitializedCapacity: 13) { buffer in
-      for index in 0..<13 {
-        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 5 * index)) & 31
-        buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
-      }
-      return 13
-    }
+    var digits = InlineArray<13, UInt8>(repeating: 0)
+    for index in 0..<13 { digits[index] = digit(value >> UInt64(60 - 5 * index) & 31) }
+    return String(copying: UTF8Span(unchecked: digits.span, isKnownASCII: true))
+  }
+
+  /// `0` to `9`, then `a` to `v`.
+  @inline(__always)
+  private func digit(_ number: UInt64) -> UInt8 {
+    let digit = UInt8(truncatingIfNeeded: number)
+    return digit < 10 ? 0x30 + digit : 0x57 + digit
   }
 }

@@ -65,3 +65,21 @@ public enum RecordID {
     return String(wellFormed: text.extracting(start..<20))
   }
 }
+
+/// The ids of a layer's records. Those of most speeches are made once, for all speeches: an analyzer
+/// holds one of these.
+public struct RecordIDSeries: Sendable {
+  private let letter: Unicode.Scalar
+  private let made: [String]
+
+  /// - Parameter letter: with which the ids begin, of ASCII.
+  public init(_ letter: Unicode.Scalar) {
+    self.letter = letter
+    made = (0..<2000).map { RecordID.make(letter, $0) }
+  }
+
+  /// The id of a number from 0.
+  public subscript(number: Int) -> String {
+    number < made.count ? made[number] : RecordID.make(letter, number)
+  }
+}
