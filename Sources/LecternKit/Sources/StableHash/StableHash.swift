@@ -58,23 +58,36 @@ public struct StableHash: Sendable {
 
   /// Sixteen hexadecimal digits, zero-padded.
   public var description: String {
-    var digits = InlineArray<16, UInt8>(repeating: 0)
-    for index in 0..<16 { digits[index] = digit(value >> UInt64(60 - 4 * index) & 15) }
-    return String(copying: UTF8Span(unchecked: digits.span, isKnownASCII: true))
+    String(unsafeUninitializedCapacity: 16) { buffer in
+      for index in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * index)) & 15
+        buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return 16
+    }
   }
 
   /// Thirteen digits to the base of 32 (RFC 4648, extended hex alphabet, in lower case): short enough for
   /// a string without storage of its own.
   public var shortDescription: String {
-    var digits = InlineArray<13, UInt8>(repeating: 0)
-    for index in 0..<13 { digits[index] = digit(value >> UInt64(60 - 5 * index) & 31) }
-    return String(copying: UTF8Span(unchecked: digits.span, isKnownASCII: true))
+    String(unsafeUninitializedCapacity: 13) { buffer in
+      // The first eight digits and the last eight; three are in both.
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
+      bytes.storeBytes(of: Self.digits(value >> 25).bigEndian, as: UInt64.self)
+      bytes.storeBytes(
+        of: Self.digits(value & 0xff_ffff_ffff).bigEndian, toByteOffset: 5, as: UInt64.self)
+      return 13
+    }
   }
 
-  /// `0` to `9`, then `a` to `v`.
-  @inline(__always)
-  private func digit(_ number: UInt64) -> UInt8 {
-    let digit = UInt8(truncatingIfNeeded: number)
-    return digit < 10 ? 0x30 + digit : 0x57 + digit
+  /// The eight digits to the base of 32 of a number of forty bits, a byte each, all made at once: every
+  /// record has a key.
+  private static func digits(_ number: UInt64) -> UInt64 {
+    var fives = number & 0x000f_ffff | (number << 12) & 0x000f_ffff_0000_0000
+    fives = fives & 0x0000_03ff_0000_03ff | (fives << 6) & 0x03ff_0000_03ff_0000
+    fives = fives & 0x001f_001f_001f_001f | (fives << 3) & 0x1f00_1f00_1f00_1f00
+    // 118 and ten or more make the top bit of a byte; from there on letters follow.
+    let letters = (fives &+ 0x7676_7676_7676_7676) >> 7 & 0x0101_0101_0101_0101
+    return fives &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
   }
 }

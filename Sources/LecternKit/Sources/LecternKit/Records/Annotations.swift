@@ -53,6 +53,8 @@ public struct RecordLayer<R: Record>: Layer {
   @specialized(where R == GenericRecord)
   public mutating func assignKeys(speech: String, layer: String, text: SpeechText) {
     var keys = RecordKey(speech: speech, layer: layer, text: text, count: records.count)
+    // Asked for once whether the list is this one's own.
+    var records = records.mutableSpan
     for index in records.indices { records[index].key = keys.key(for: records[index].range) }
   }
 
