@@ -47,6 +47,15 @@ import Testing
     #expect(Set(layer.records.map(\.key)).count == 3)
   }
 
+  @Test func everyRecordHasAnIdOfItsOwn() {
+    func mistakes(_ ids: [String]) -> [String] {
+      RecordLayer(records: ids.map { theme($0, 0..<3) }).mistakes(in: text)
+    }
+    #expect(mistakes(["a", "b", "a1"]) == [])
+    #expect(mistakes(["a", "b", "a", "a"]) == ["more than one record has the id 'a'"])
+    #expect(mistakes(["a", "", ""]) == ["a record has no id", "a record has no id"])
+  }
+
   @Test(arguments: [
     (0..<21, [String]()), (21..<21, []),
     (0..<22, ["a: bytes 0..<22 lie outside the text of 21 bytes"]),

@@ -73,10 +73,20 @@ import Testing
     ("来源：\n县委宣传部\n同志们：", "source=县委宣传部"), ("来源：市政府网\n同志们：", "source=市政府网"),
     ("2026年东河省政府工作报告\n各位代表：", "place=东河省"), ("天津市市长 王某\n各位代表：", "level=province"),
     ("沙原自治区主席 买买提·某\n各位代表：", "speaker=买买提·某"), ("南关区人民政府工作报告\n各位代表：", "level=county"),
+    ("中共云河市委书记　张强\n同志们：", "place=云河市"), ("云河县委副书记、县长　李明\n同志们：", "place=云河县"),
+    ("中共云河市委书记　张强\n同志们：", "level=city"), ("沛县县长　王敏\n同志们：", "place=沛县"),
+    ("清溪区人大常委会主任　王敏\n各位代表：", "level=county"), ("沙原自治区主席　某某\n各位代表：", "place=沙原自治区"),
     ("二〇二六年一月九日\n各位代表：", "date=2026-01-09"), ("2026-02-01 10:05\n各位代表：", "published=2026-02-01"),
   ])
   func oneLine(text: String, expected: String) {
     #expect(read(text).says.contains(expected))
+  }
+
+  @Test(arguments: ["县委书记　李明", "市委副书记、市长　李明", "我市市长　王敏", "国务院总理　某某", "全省劳动模范、主任　王敏"])
+  func speakerWithoutPlace(line: String) {
+    let says = read(line + "\n同志们：").says
+    #expect(says.contains { $0.hasPrefix("speaker=") })
+    #expect(!says.contains { $0.hasPrefix("place=") })
   }
 
   @Test(arguments: [

@@ -85,6 +85,7 @@ import Testing
       Value.text("a"), .integer(1), .number(1), .boolean(true), .list([]), .object(Fields()),
     ] {
       var record = GenericRecord()
+      record.id = "m1"
       record.attributes["x"] = other
       var annotations = Annotations()
       annotations[LayerKey<GenericRecord>("moods")] = [record]

@@ -1,3 +1,5 @@
+import StableHash
+
 /// The layers of one speech, each a list of records of one type.
 public struct Annotations: Sendable {
   private var layers: [String: any Layer] = [:]
@@ -28,7 +30,7 @@ public protocol Layer: Sendable {
   var attributes: [Attribute] { get }
   /// Gives every record its key.
   mutating func assignKeys(speech: String, layer: String, text: SpeechText)
-  /// What is wrong with the places of the records, at most ten of them.
+  /// What is wrong with the places and the ids of the records, at most ten of them.
   func mistakes(in text: SpeechText) -> [String]
   /// Writes the records as a JSON list.
   func write(to writer: inout RecordWriter)
@@ -66,7 +68,9 @@ public struct RecordLayer<R: Record>: Layer {
   @specialized(where R == GenericRecord)
   public func mistakes(in text: SpeechText) -> [String] {
     var mistakes: [String] = []
+    var ids = IDCheck(count: records.count)
     for index in records.indices where mistakes.count < 10 {
+      if let mistake = ids.mistake(records[index].id) { mistakes.append(mistake) }
       guard !records[index].lies(in: text) else { continue }
       var checker = RangeChecker(text: text, path: records[index].id)
       var copy = records[index]
@@ -109,6 +113,24 @@ public enum RecordTypes {
       return (RecordLayer(records: records), mistakes)
     }
     return read(type)
+  }
+}
+
+/// Checks that every record of a layer has an id of its own: others refer to it by that.
+private struct IDCheck {
+  private var seen: Occurrences
+
+  init(count: Int) { seen = Occurrences(capacity: count) }
+
+  mutating func mistake(_ id: String) -> String? {
+    guard !id.isEmpty else { return "a record has no id" }
+    var id = id
+    let hash = id.withUTF8 { bytes in
+      var hash = StableHash()
+      hash.combine(UnsafeRawBufferPointer(bytes))
+      return hash.value
+    }
+    return seen.add(hash) == 1 ? "more than one record has the id '\(id)'" : nil
   }
 }
 

@@ -2,7 +2,8 @@
 public protocol Record: Structure {
   /// The name of the type in manifests.
   static var recordName: String { get }
-  /// Unique within the speech and layer; given by the analyzer, since records refer to each other.
+  /// Unique within the speech and layer, and never empty: given by the analyzer, since records refer to
+  /// each other, and checked by the host.
   var id: String { get set }
   /// Survives the insertion and removal of other records; given by the host. See ``RecordKey``.
   var key: String { get set }

@@ -34,6 +34,8 @@ struct OpeningLine {
     ("镇长", "township"), ("乡长", "township"), ("总理", "national"), ("主席", nil),
     ("书记", nil), ("主任", nil), ("局长", nil), ("部长", nil), ("司令员", nil),
   ]
+  private static let parties = TermMatcher(["中共", "中国共产党"])
+  private static let bodies = TermMatcher(["委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委"])
   private static let postWords = TermMatcher(posts.map(\.post))
 
   static func isMunicipality(_ view: NormalizedText, _ index: Int) -> Bool {
@@ -94,7 +96,9 @@ struct OpeningLine {
   }
 
   /// `山东省省长 周乃翔`, `市长　韦 韬`: a post, then a name of two to four characters.
-  var speaker: (name: String, level: String?)? {
+  ///
+  /// `seat` is the place whose post it is, where it is named.
+  var speaker: (name: String, level: String?, seat: Range<Int>?)? {
     guard range.count <= 30 else { return nil }
     for match in Self.postWords.matches(in: view, range: range) {
       var name = String.UnicodeScalarView()
@@ -107,7 +111,27 @@ struct OpeningLine {
       guard isName, (2...4).contains(name.count) || name.contains("·") else { continue }
       let level = Self.posts[Int(match.term)].level
       let isOfMunicipality = Self.isMunicipality(view, range.lowerBound)
-      return (String(name), isOfMunicipality ? "province" : level)
+      return (String(name), isOfMunicipality ? "province" : level, seat(before: Int(match.start)))
+    }
+    return nil
+  }
+
+  /// `云河市` of `中共云河市委书记`, `云河市人大常委会主任` and `云河市市长`.
+  private func seat(before post: Int) -> Range<Int>? {
+    let start = Self.parties.match(in: view, at: range.lowerBound).map { Int($0.end) }
+    let place = (start ?? range.lowerBound)..<post
+    // `我市市长` and `全省…` name none.
+    guard place.count >= 2, !["我", "全", "本", "该", "各"].contains(view.scalars[place.lowerBound])
+    else { return nil }
+    if view.has("自治区", at: post) { return place.lowerBound..<post + 3 }
+    for end in place.lowerBound + 2...place.upperBound {
+      switch view.scalars[end - 1] {
+      case "省", "市", "区", "州", "盟", "县", "旗", "镇", "乡":
+        if end == post || Self.bodies.match(in: view, at: end) != nil {
+          return place.lowerBound..<end
+        }
+      default: break
+      }
     }
     return nil
   }

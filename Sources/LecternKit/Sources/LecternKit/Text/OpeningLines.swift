@@ -13,6 +13,8 @@ public struct OpeningLines: Sendable {
   public private(set) var lines: [(range: Range<Int>, role: Role)] = []
   /// The line that the title is from, and whether its words are those of a title.
   private var titleLine: (index: Int, isSure: Bool)?
+  /// The place whose post the speaker has.
+  private var seat: Range<Int>?
 
   /// More lines than these do not stand before a speech.
   private static let most = 40
@@ -36,6 +38,7 @@ public struct OpeningLines: Sendable {
     }
     opening.placeFromTitle()
     opening.placeFromOccasion()
+    if opening.metadata["place"] == nil, let seat = opening.seat { opening.setPlace(view, seat) }
     return opening
   }
 
@@ -56,6 +59,7 @@ public struct OpeningLines: Sendable {
       if metadata["speaker"] == nil {
         metadata["speaker"] = speaker.name
         metadata["level"] = metadata["level"] ?? speaker.level
+        seat = speaker.seat
       }
       return .metadata
     }
