@@ -1,4 +1,5 @@
 internal import LecternKit
+internal import YAML
 
 /// Text in columns of a terminal, where a Chinese character takes two.
 enum DisplayText {
@@ -16,7 +17,7 @@ enum DisplayText {
   }
 
   static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + width($1) }
+    TerminalText.width(of: text.unicodeScalars)
   }
 
   /// The beginning of a line, with `…` where it was longer.
@@ -36,7 +37,7 @@ enum DisplayText {
     var room = columns
     return Array(
       scalars.prefix {
-        room -= width($0)
+        room -= TerminalText.width(of: $0)
         return room >= 0
       })
   }
@@ -60,20 +61,6 @@ enum DisplayText {
     switch scalar.properties.generalCategory {
     case .control, .format, .privateUse, .surrogate: true
     default: false
-    }
-  }
-
-  /// Source: Unicode Standard Annex #11, classes W and F, by blocks. Characters of ambiguous width
-  /// (curly quotes, dashes) count as one, as terminals show them by default.
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case ..<0x300: 1
-    case 0x303f: 1
-    case 0x1100...0x115f, 0x2e80...0x4dbf, 0x4e00...0xa4cf, 0xa960...0xa97f, 0xac00...0xd7a3,
-      0xf900...0xfaff, 0xfe10...0xfe19, 0xfe30...0xfe6f, 0xff01...0xff60, 0xffe0...0xffe6,
-      0x1f300...0x1f64f, 0x1f900...0x1f9ff, 0x20000...0x3fffd:
-      2
-    default: scalar.properties.canonicalCombiningClass == .notReordered ? 1 : 0
     }
   }
 }

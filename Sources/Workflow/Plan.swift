@@ -133,9 +133,20 @@ private struct PlanChecker {
   /// Which step makes each layer; two makers are a mistake, and two layers of one name.
   private mutating func checkMakers(_ steps: [Resolved]) -> [String: Int] {
     var makers: [String: Int] = [:]
+    // By their names in lower case: the store's tables and many file systems know no other.
+    var spellings: [String: String] = [:]
     for (index, step) in steps.enumerated() {
       for (_, name) in step.planned.produces {
         checkName(name, step)
+        let other = spellings[name.lowercased(), default: name]
+        spellings[name.lowercased()] = other
+        guard other == name else {
+          mistakes.append(
+            step.written.analyzer.error(
+              "the layer '\(name)' differs from the layer '\(other)' in case alone",
+              notes: ["give one of them another name with 'as:'"]))
+          continue
+        }
         guard let first = makers[name] else {
           makers[name] = index
           continue

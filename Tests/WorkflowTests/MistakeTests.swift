@@ -69,6 +69,12 @@ import YAML
         """)
   }
 
+  @Test func namesThatDifferInCaseAlone() {
+    let message = scratch.message(
+      flow("  - cutter\n  - {analyzer: second-cutter, as: {segments: Segments}}"))
+    #expect(message.hasPrefix("error: the layer 'Segments' differs from the layer 'segments' in case"))
+  }
+
   @Test func circle() {
     #expect(
       scratch.message(flow("  - chicken\n  - cutter\n  - hen")) == """

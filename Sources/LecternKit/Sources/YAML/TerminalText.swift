@@ -1,10 +1,10 @@
 /// What a terminal makes of a text: how wide it is, and what must not reach it.
-enum TerminalText {
+public enum TerminalText {
   /// The columns of a scalar: 2 for East Asian wide ones, 0 for marks that combine, otherwise 1.
   ///
   /// Source: Unicode Standard Annex #11, classes W and F, by blocks. Characters of ambiguous width
   /// (curly quotes, dashes) count as 1, as terminals show them by default.
-  static func width(of scalar: Unicode.Scalar) -> Int {
+  public static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     if isWide(scalar.value) { return 2 }
     switch scalar.properties.generalCategory {
@@ -13,7 +13,8 @@ enum TerminalText {
     }
   }
 
-  static func width(of scalars: some Sequence<Unicode.Scalar>) -> Int {
+  /// The columns of a text.
+  public static func width(of scalars: some Sequence<Unicode.Scalar>) -> Int {
     scalars.reduce(0) { $0 + width(of: $1) }
   }
 
