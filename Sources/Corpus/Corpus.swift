@@ -61,7 +61,7 @@ public struct Corpus: Sendable {
   ) throws(CorpusError) -> Metadata {
     var given = Metadata()
     for (name, value) in metadata where !value.trimmed.isEmpty {
-      given[name] = try MetadataValue.evened(name, value.trimmed, path: path, line: nil)
+      try given.enter(value.trimmed, as: name, path: path, line: nil)
     }
     return given
   }

@@ -57,49 +57,20 @@ struct FileMetadata {
     if name == "id" {
       id = value
     } else {
-      metadata[name] = try MetadataValue.evened(name, value, path: path, line: line)
+      try metadata.enter(value, as: name, path: path, line: line)
     }
   }
 }
 
-/// Days and levels in the one form that the rest of Lectern knows.
-enum MetadataValue {
-  private static let levelWords: [String: String] = [
-    "国家": "national", "全国": "national", "中央": "national", "省": "province", "市": "city",
-    "县": "county", "区": "county", "乡镇": "township", "乡": "township", "镇": "township",
-  ]
-
-  static func evened(
-    _ name: String, _ value: String, path: String, line: Int?
-  ) throws(CorpusError) -> String {
-    switch name {
-    case "date", "published": return try day(name, value, path: path, line: line)
-    case "level": return try level(value, path: path, line: line)
-    default: return value
+extension Metadata {
+  /// Enters a value in the form that the rest of Lectern knows.
+  mutating func enter(
+    _ value: String, as name: String, path: String, line: Int?
+  ) throws(CorpusError) {
+    do {
+      self[name] = try Self.value(value, of: name)
+    } catch {
+      throw CorpusError(path: path, line: line, message: error.message, hint: error.hint)
     }
-  }
-
-  /// `2026-01-27` from any of the ways to write a day; a time of day behind it is left out.
-  private static func day(
-    _ name: String, _ value: String, path: String, line: Int?
-  ) throws(CorpusError) -> String {
-    if let date = WrittenDate.read(NormalizedText(value), at: 0) { return date.date.description }
-    throw CorpusError(
-      path: path, line: line, message: "'\(name)' is no day: '\(value)'",
-      hint: "write it as 2026-01-27, or leave it out")
-  }
-
-  private static func level(
-    _ value: String, path: String, line: Int?
-  ) throws(CorpusError) -> String {
-    if Metadata.levels.contains(value) { return value }
-    let word = value.hasSuffix("级") ? String(value.dropLast()) : value
-    if let level = levelWords[word] { return level }
-    let hints = [
-      Suggestion.didYouMean(value, among: Metadata.levels), Suggestion.available(Metadata.levels),
-    ]
-    throw CorpusError(
-      path: path, line: line, message: "unknown level '\(value)'",
-      hint: hints.compactMap(\.self).joined(separator: " "))
   }
 }

@@ -1,3 +1,4 @@
+import LecternKit
 import YAML
 
 /// The workflow file's own shape, as the decoder reads it.
@@ -40,6 +41,14 @@ struct WorkflowFile: Decodable {
         try decoder.report(node.error("expected either 'files' or 'table'"))
       } else if form.columns != nil, form.table == nil {
         try decoder.report(node.error("'columns' belongs to 'table'"))
+      }
+      for entry in node["metadata"]?.mapping ?? [] {
+        guard let text = entry.value.scalar, !text.isEmpty else { continue }
+        do throws(Metadata.ValueError) {
+          _ = try Metadata.value(text, of: entry.name)
+        } catch {
+          try decoder.report(entry.value.error(error.message, hint: error.hint))
+        }
       }
     }
   }

@@ -171,6 +171,11 @@ import YAML
   @Test(arguments: [
     ("[]", "2:11 a workflow needs at least one entry of speeches"),
     ("[{metadata: {a: b}}]", "2:12 expected either 'files' or 'table'"),
+    ("[{files: '*', metadata: {date: soon}}]", "2:42 'date' is no day: 'soon'"),
+    (
+      "[{files: '*', metadata: {level: 县级, place: 云河县}}, {files: a, metadata: {level: conty}}]",
+      "2:90 unknown level 'conty'"
+    ),
     ("[{files: a, table: b}]", "2:12 expected either 'files' or 'table'"),
     ("[{files: a, columns: {a: b}}]", "2:12 'columns' belongs to 'table'"),
     ("[{file: a}]", "2:13 unknown key 'file'"),
