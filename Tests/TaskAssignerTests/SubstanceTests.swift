@@ -119,16 +119,27 @@ struct SubstanceTests {
   ) throws -> [(act: String, targets: [String])] {
     let body = SpeechText(text)
     var annotations = Annotations()
+    var part = Segment()
+    part.id = "part"
+    part.kind = .part
+    part.function = .plan
+    part.range = 0..<body.bytes.count
+    var paragraph = Segment()
+    paragraph.id = "p"
+    paragraph.kind = .paragraph
+    paragraph.parent = part.id
+    paragraph.range = part.range
     var start = 0
-    annotations[.segments] = text.split(separator: "。").enumerated().map { number, words in
+    let sentences = text.split(separator: "。").enumerated().map { number, words in
       var sentence = Segment()
       sentence.id = "s\(number)"
       sentence.role = .body
-      sentence.function = .plan
+      sentence.parent = paragraph.id
       sentence.range = start..<start + (words + "。").utf8.count
       start = sentence.range.upperBound
       return sentence
     }
+    annotations[.segments] = [part, paragraph] + sentences
     annotations[.indicators] = (targets + actual).map { quote in
       var indicator = Indicator()
       indicator.id = quote
@@ -147,6 +158,20 @@ struct SubstanceTests {
     let acts = try targets(
       "在已建12座的基础上，再改造危桥30座。", ["30座"], actual: ["12座"])
     #expect(acts.map(\.targets) == [["30座"]])
+  }
+
+  @Test("Figures that close a clause and are reported make an account of it")
+  func reports() throws {
+    let acts = try targets(
+      "查办案件46起、处分58人。清退补贴80万元，挽回损失300万元。对95处闲置房产进行清理。", [],
+      actual: ["46起", "58人", "80万元", "300万元", "95处"])
+    #expect(acts.map(\.act) == ["对95处闲置房产进行清理"])
+  }
+
+  @Test("Who is asked for something is asked, whatever was reported beside it")
+  func asked() throws {
+    let acts = try targets("分工方案已经印发，共120项，请大家逐项认领。", [], actual: ["120项"])
+    #expect(acts.count == 1)
   }
 
   @Test("Several targets of an act stay with it, in the order of the text")

@@ -84,6 +84,25 @@ extension TaskDetector {
     }
   }
 
+  /// A clause that a figure closes, and one that is reported, tells what was done: `查处问题37起`. In
+  /// `对412处房产进行清理` it only tells on what. Where nothing is known of the part a figure without any
+  /// word of time passes for a report and need not be one; and who is asked for something is asked.
+  func readResults(of sentence: Sentence, _ targets: inout TargetFinder, _ signs: inout Signs) {
+    guard sentence.function != .other, !signs.asks, !signs.assigns,
+      targets.hasResult(endingIn: sentence.range)
+    else { return }
+    for number in sentence.clauses {
+      let clause = reading.clauses[number]
+      let end = clause.range.upperBound
+      switch clause.head {
+      case .demand, .firm: continue
+      case .verb, .other: guard targets.hasResult(endingIn: end - 1..<end) else { continue }
+      }
+      signs.past += 1
+      if clause.head == .verb { signs.acts = max(signs.acts - 1, 0) }
+    }
+  }
+
   /// `今年的主要目标是：`
   func endsWithCopula(_ sentence: Sentence) -> Bool {
     guard sentence.clauses.count == 1, sentence.has(.copula) else { return false }
