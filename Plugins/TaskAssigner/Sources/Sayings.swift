@@ -103,6 +103,22 @@ extension TaskDetector {
     }
   }
 
+  /// `《纲要草案》提出了主要目标。` tells what is in a draft, as long as the matter itself does not follow
+  /// a colon.
+  func tellsOfDraft(_ sentence: Sentence) -> Bool {
+    guard sentence.has(.past),
+      sentence.clauses.contains(where: { number in
+        let clause = reading.clauses[number]
+        return (number == sentence.clauses.lowerBound || clause.has(.past))
+          && clause.range.contains { view.has("草案", at: $0) }
+      })
+    else { return false }
+    return sentence.clauses.allSatisfy { number in
+      let end = reading.clauses[number].range.upperBound
+      return end >= view.count || view.scalars[end] != "："
+    }
+  }
+
   /// `今年的主要目标是：`
   func endsWithCopula(_ sentence: Sentence) -> Bool {
     guard sentence.clauses.count == 1, sentence.has(.copula) else { return false }

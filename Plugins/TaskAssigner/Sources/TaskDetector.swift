@@ -230,6 +230,7 @@ struct TaskDetector {
     {
       return false
     }
+    if signs.strongDemands == 0, tellsOfDraft(sentence) { return false }
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
     let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
     if looksBack, signs.resolves, signs.past == 0 { return true }
