@@ -39,10 +39,10 @@ struct SubstanceTests {
     .init("请大家结合各自实际认真思考。", .exhortation),
     .init("要把握好改革开放这个根本动力，推动各方面体制更加成熟。", .exhortation),
     .init("要牢牢把握稳中求进工作总基调，统筹好速度和效益。", .exhortation),
-    .init("做好全年工作，要坚持以邓小平理论为指导，深化改革，扩大开放，稳定物价。", .exhortation),
+    .init("做好全年工作，要坚持以邓小平理论为指导，深化改革，扩大开放，稳定物价。", .standing),
     .init(
       "今年政府工作，要坚持以科学发展观重要思想为指导，组织实施“八大工程”，着力稳就业、稳物价。",
-      .exhortation),
+      .standing),
     .init("要充分估计形势的严峻，从思想深处把侥幸念头清干净。", .exhortation),
     .init("脱贫攻坚是一场必须打赢的硬仗，绝不能有半点松懈。", .exhortation),
     .init("干工作决不能拨一拨才转一转。", .exhortation),

@@ -43,19 +43,13 @@ struct SubstanceRules {
   }
 
   /// `要把握好改革开放这个根本动力，…`: a theme to be kept in view, whatever is drawn from it, unless
-  /// something in it can be closed; or the spirit in which the whole work is to be done.
+  /// something in it can be closed.
   private func holdsTheme(_ sentence: Sentence) -> Bool {
     guard sentence.has(.guide), !sentence.has(.aim),
       let first = sentence.clauses.first(where: { reading.clauses[$0].has(.guide) })
     else { return false }
     let clause = reading.clauses[first]
     guard namesGuide(clause) else { return false }
-    let end = clause.range.upperBound
-    if clause.range.count > 5,
-      reading.view.has("思想为指导", at: end - 5) || reading.view.has("理论为指导", at: end - 5)
-    {
-      return true
-    }
     guard !sentence.has([.closing, .assigning]) else { return false }
     return reading.words[clause.words].contains { word in
       word.end == word.start + 2 && reading.view.has("把握", at: word.start)
