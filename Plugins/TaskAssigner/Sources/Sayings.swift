@@ -12,7 +12,7 @@ extension TaskDetector {
   ]
 
   /// What a task has a word of.
-  private static let working: WordClass = [
+  static let working: WordClass = [
     .verb, .closing, .firm, .strive, .may, .must, .forbid, .hope, .resolve, .attitude, .future,
     .lead, .responsible, .support,
   ]
@@ -21,9 +21,21 @@ extension TaskDetector {
   func isVerse(_ sentence: Sentence) -> Bool {
     guard sentence.clauses.count == 2, !sentence.has([.must, .forbid, .hope]) else { return false }
     let ranges = sentence.clauses.map { view.trimmed(reading.clauses[$0].range) }
+    // `一手抓疫情，一手抓生产`
+    let starts = ranges.map { view.scalars[$0.prefix(2)] }
+    guard starts[0] != starts[1] else { return false }
     let lengths = ranges.map { range in range.count { view.scalars[$0].isIdeograph } }
-    return lengths[0] == lengths[1] && (lengths[0] == 5 || lengths[0] == 7)
+    return lengths[0] == lengths[1]
+      && (lengths[0] == 5 || lengths[0] == 7 || areShares(ranges[0], ranges[1]))
       && sentence.range.count <= 2 * lengths[0] + 2
+  }
+
+  /// `一分部署，九分落实`
+  private func areShares(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    guard first.count > 2, second.count > 2 else { return false }
+    let (one, other) = (view.scalars[first.lowerBound], view.scalars[second.lowerBound])
+    return one.isChineseNumeral && other.isChineseNumeral && one != other
+      && view.has("分", at: first.lowerBound + 1) && view.has("分", at: second.lowerBound + 1)
   }
 
   /// One or two words that demand nothing and have no object: `科技创新。`; or a line that nothing
