@@ -23,4 +23,43 @@ struct RecordTests {
     #expect(records.map(\.id) == ["i1", "i2"])
     #expect(records.allSatisfy { $0.rule != nil && $0.lexicon != nil && $0.segment != nil })
   }
+
+  /// The kinds of the figures of a text in a part that plans, in a speech of a day.
+  private func kinds(_ text: String, on day: String) throws -> [Indicator.Kind] {
+    var metadata = Metadata()
+    metadata["date"] = day
+    let made = try annotate(
+      text, metadata: metadata, with: [PlainSegments(function: .plan), makeExtractor()])
+    return made[.indicators].map(\.kind)
+  }
+
+  @Test("Half a year or a quarter is reported when it is over and planned before")
+  func periods() throws {
+    for text in ["上半年交付住房3万套。", "一季度排查隐患52处。"] {
+      #expect(try kinds(text, on: "2025-02-10") == [.target], "\(text)")
+      #expect(try kinds(text, on: "2025-07-20") == [.actual], "\(text)")
+    }
+  }
+
+  @Test("Behind a heading that tells of a fault figures report, up to one with a demand")
+  func faults() throws {
+    let text = """
+      一是监管责任还不实。全市412家企业中，有96家没有建档。
+      二是制度执行层层递减。抽查台账，查出问题14个。要限期整改，整改率达到95%。
+      三是工作力度不减。建设公路30公里。
+      """
+    #expect(
+      try kinds(text, on: "2025-02-10") == [.actual, .actual, .actual, .target, .target])
+  }
+
+  @Test("Points that were announced as faults report, up to one with a demand")
+  func announced() throws {
+    let text = """
+      问题仍然不少，主要表现在两个方面。
+      第一，重点领域风险集中。审计多计工程款300万元。
+      第二，有的村会计三年间套取补助9万元。
+      第三，要压减会议，减少12个。
+      """
+    #expect(try kinds(text, on: "2025-02-10") == [.actual, .actual, .target])
+  }
 }

@@ -39,10 +39,23 @@ struct SubstanceTests {
     .init("请大家结合各自实际认真思考。", .exhortation),
     .init("要把握好改革开放这个根本动力，推动各方面体制更加成熟。", .exhortation),
     .init("要牢牢把握稳中求进工作总基调，统筹好速度和效益。", .exhortation),
-    .init("做好全年工作，要坚持以邓小平理论为指导，深化改革，扩大开放，稳定物价。", .exhortation),
+    .init("做好全年工作，要坚持以邓小平理论为指导，深化改革，扩大开放，稳定物价。", .standing),
     .init(
       "今年政府工作，要坚持以科学发展观重要思想为指导，组织实施“八大工程”，着力稳就业、稳物价。",
-      .exhortation),
+      .standing),
+    .init("防汛责任重于泰山，任何时候都不可掉以轻心。", .exhortation),
+    .init("森林防火这根弦，一刻也不能松。", .exhortation),
+    .init("各部门要时刻绷紧消防安全这根弦，把监管责任牢牢扛在肩上。", .exhortation),
+    .init("坚持以人民为中心的发展思想，办好民生实事。", .standing),
+    .init("广大教育工作者要不忘初心、牢记使命，当好学生的引路人。", .exhortation),
+    .init("各级党委要从战略高度认识办好教育的重要性。", .exhortation),
+    .init("各级税务机关要带头加强自身建设，防止内部失管。", .standing),
+    .init("对不作为的干部，该调整的调整，决不允许占着位子不干事。", .standing),
+    .init("在场的都是“领头雁”，要做到三点。", .exhortation),
+    .init("要推行“只进一扇门”，让群众少跑腿。", .standing),
+    .init("高温时段严禁露天作业。", .standing),
+    .init("加强汛情监测，及时发布预警信息。", .standing),
+    .init("6月底前发布汛期调度方案。", .deliverable),
     .init("要充分估计形势的严峻，从思想深处把侥幸念头清干净。", .exhortation),
     .init("脱贫攻坚是一场必须打赢的硬仗，绝不能有半点松懈。", .exhortation),
     .init("干工作决不能拨一拨才转一转。", .exhortation),
@@ -119,16 +132,27 @@ struct SubstanceTests {
   ) throws -> [(act: String, targets: [String])] {
     let body = SpeechText(text)
     var annotations = Annotations()
+    var part = Segment()
+    part.id = "part"
+    part.kind = .part
+    part.function = .plan
+    part.range = 0..<body.bytes.count
+    var paragraph = Segment()
+    paragraph.id = "p"
+    paragraph.kind = .paragraph
+    paragraph.parent = part.id
+    paragraph.range = part.range
     var start = 0
-    annotations[.segments] = text.split(separator: "。").enumerated().map { number, words in
+    let sentences = text.split(separator: "。").enumerated().map { number, words in
       var sentence = Segment()
       sentence.id = "s\(number)"
       sentence.role = .body
-      sentence.function = .plan
+      sentence.parent = paragraph.id
       sentence.range = start..<start + (words + "。").utf8.count
       start = sentence.range.upperBound
       return sentence
     }
+    annotations[.segments] = [part, paragraph] + sentences
     annotations[.indicators] = (targets + actual).map { quote in
       var indicator = Indicator()
       indicator.id = quote
@@ -147,6 +171,20 @@ struct SubstanceTests {
     let acts = try targets(
       "在已建12座的基础上，再改造危桥30座。", ["30座"], actual: ["12座"])
     #expect(acts.map(\.targets) == [["30座"]])
+  }
+
+  @Test("Figures that close a clause and are reported make an account of it")
+  func reports() throws {
+    let acts = try targets(
+      "查办案件46起、处分58人。清退补贴80万元，挽回损失300万元。对95处闲置房产进行清理。", [],
+      actual: ["46起", "58人", "80万元", "300万元", "95处"])
+    #expect(acts.map(\.act) == ["对95处闲置房产进行清理"])
+  }
+
+  @Test("Who is asked for something is asked, whatever was reported beside it")
+  func asked() throws {
+    let acts = try targets("分工方案已经印发，共120项，请大家逐项认领。", [], actual: ["120项"])
+    #expect(acts.count == 1)
   }
 
   @Test("Several targets of an act stay with it, in the order of the text")

@@ -18,13 +18,14 @@ struct Assembler {
   /// Of each record.
   var figures: [Figure] = []
 
-  init(_ text: SpeechText, year: Int?, lexicon: IndicatorLexicon, units: UnitTable) {
+  init(_ text: SpeechText, date: CalendarDate?, lexicon: IndicatorLexicon, units: UnitTable) {
+    let year = date?.year
     self.text = text
     view = text.view
     self.lexicon = lexicon
     self.units = units
     self.year = year.map(String.init)
-    kindRule = KindRule(view: view, year: year)
+    kindRule = KindRule(view: view, date: date)
     periodRule = PeriodRule(view: view, year: year)
     unquantified = UnquantifiedRule(view)
     // A report states some eight figures in a kilobyte. What is not used is never touched.

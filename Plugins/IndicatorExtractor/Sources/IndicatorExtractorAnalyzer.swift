@@ -32,10 +32,11 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var tags = SentenceTags(vocabulary.read(view))
     var cursor = PlaceCursor(view)
     var headlines = HeadlineRule(view)
-    var moods = MoodRule(view)
+    let date = speech.metadata.date
+    var moods = MoodRule(view, date: date)
     var mood = Mood()
-    let year = speech.metadata.date?.year
-    var assembler = Assembler(speech.text, year: year, lexicon: lexicon, units: units)
+    let year = date?.year
+    var assembler = Assembler(speech.text, date: date, lexicon: lexicon, units: units)
     var values: [ValueExpression] = []
     var named: [NamedValue] = []
     var parts = PartTable(year: year)

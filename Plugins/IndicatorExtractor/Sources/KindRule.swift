@@ -3,8 +3,9 @@ import LecternKit
 /// Target or actual: by the function of the part, and by the words before a value.
 struct KindRule {
   let view: NormalizedText
-  /// The year of the speech.
-  let year: Int?
+  /// The day of the speech.
+  let date: CalendarDate?
+  private var year: Int? { date?.year }
 
   func kind(
     of entry: NamedValue, function: Segment.Function?, mood: borrowing Mood,
@@ -105,14 +106,24 @@ struct KindRule {
     return last.lastYear < year
   }
 
-  /// A year before the speech's own, stated in the sentence and not compared with.
+  /// A period that was over on the day of the speech, stated in the sentence and not compared with.
   private func isFormer(
     _ range: Range<Int>, _ periods: [StatedPeriod], behind future: Int?
   ) -> Bool {
-    guard let year,
+    guard
       let last = periods.last(where: { $0.place < range.upperBound && !$0.isCompared })
     else { return false }
-    return last.lastYear < year && last.place > (future ?? -1)
+    return isOver(last) && last.place > (future ?? -1)
+  }
+
+  /// Of the speech's own year: the quarters and months before its own.
+  private func isOver(_ stated: StatedPeriod) -> Bool {
+    guard let date, stated.lastYear >= date.year else { return date != nil }
+    return switch stated.period {
+    case .quarter(date.year, let quarter): quarter * 3 < date.month
+    case .month(date.year, let month): month < date.month
+    default: false
+    }
   }
 
   /// A sentence that begins with a verb and speaks of no time is a demand: `对…实施修复`, `建设…`.

@@ -12,8 +12,24 @@ struct MoodRule {
   private var looksBack = false
   private var isMixed = false
   private var looksBackNow = false
+  /// The last paragraph said that problems or results follow, point by point.
+  private var announces = false
 
-  init(_ view: NormalizedText) { self.view = view }
+  /// What a heading ends with that tells of a fault: `责任落实还不严。`
+  private static let faults: [StaticString] = [
+    "不够", "不足", "欠缺", "滞后", "薄弱", "缺位", "缺失", "递减", "弱化", "虚化", "不平衡", "没有形成", "没有到位", "不到位", "有差距",
+    "依然存在", "依然突出", "依然严峻", "时有发生",
+  ]
+  /// How far the announcing word may stand from the end of its paragraph: `主要表现在以下几个方面：`
+  private static let announcement = 12
+
+  /// Whether half of the year is over on the day of the speech, as far as is known.
+  private let isSecondHalf: Bool
+
+  init(_ view: NormalizedText, date: CalendarDate?) {
+    self.view = view
+    isSecondHalf = date.map { $0.month > 6 } ?? true
+  }
 
   /// The mood of the sentence whose tags these are.
   mutating func read(_ tags: borrowing SentenceTags, into mood: inout Mood) {
@@ -26,7 +42,7 @@ struct MoodRule {
     for index in tags.senses {
       let mark = tags.allSenses[index]
       let start = Int(mark.start)
-      if mark.classes.contains(.retrospect), !isCompared(start) {
+      if isRetrospect(mark), !isCompared(start) {
         mood.turns.append((start, true))
         looksBackNow = true
       } else if isDemand(mark) {
@@ -34,6 +50,12 @@ struct MoodRule {
         looksBackNow = false
       }
     }
+  }
+
+  /// `上半年交付4万套` looks ahead in spring.
+  private func isRetrospect(_ mark: TaggedWord) -> Bool {
+    mark.classes.contains(.retrospect)
+      && (isSecondHalf || mark.end - mark.start != 3 || !view.has("上半年", at: Int(mark.start)))
   }
 
   /// 比去年, 较去年
@@ -51,10 +73,12 @@ struct MoodRule {
     isMixed = false
     looksBackNow = false
     var index = tags.senses.lowerBound
+    var last = start - Self.announcement
     while index < tags.allSenses.count, tags.allSenses[index].start < paragraphEnd {
       let mark = tags.allSenses[index]
-      if mark.classes.contains(.retrospect) {
+      if isRetrospect(mark) {
         looksBack = true
+        last = Int(mark.start)
         // What only turns up later says nothing of the paragraph's beginning.
         let end = firstEnd ?? sentenceEnd(start)
         firstEnd = end
@@ -63,7 +87,33 @@ struct MoodRule {
       if isDemand(mark) { isMixed = true }
       index += 1
     }
-    if !opens { isMixed = true }
+    if announces, !isMixed, Enumerator.read(view, at: start) != nil {
+      looksBack = true
+      opens = true
+    } else {
+      announces = paragraphEnd - last <= Self.announcement
+    }
+    if tellsFault(start..<(firstEnd ?? sentenceEnd(start))) {
+      looksBack = true
+      looksBackNow = true
+    } else if !opens {
+      isMixed = true
+    }
+  }
+
+  /// `首先，底数还不清。`
+  private func tellsFault(_ sentence: Range<Int>) -> Bool {
+    let end = sentence.upperBound
+    if sentence.count > 3, view.scalars[end - 2] == "不" {
+      switch view.scalars[end - 3] {
+      case "还", "仍", "尚": return true
+      default: break
+      }
+    }
+    return Self.faults.contains { fault in
+      let start = end - fault.utf8CodeUnitCount / 3
+      return start > sentence.lowerBound && view.has(fault, at: start)
+    }
   }
 
   /// Where the paragraph ends that holds `start`. Sentences come in their order.

@@ -73,6 +73,12 @@ extension ValueScanner {
       }
     }
     let closed = place(end)
+    // `把安全放在第一位` ranks nothing.
+    if closed > end, index > 1, scalars[index - 1] == "在" || scalars[index - 1] == "到",
+      scalars[index - 2] == "放" || scalars[index - 2] == "摆"
+    {
+      return .skip(closed)
+    }
     if closed > end {
       let start = region(before: index, floor: floor)
       return .value(make(start..<closed, low, high, .rankOrdinal))

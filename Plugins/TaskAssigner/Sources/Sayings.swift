@@ -12,7 +12,7 @@ extension TaskDetector {
   ]
 
   /// What a task has a word of.
-  private static let working: WordClass = [
+  static let working: WordClass = [
     .verb, .closing, .firm, .strive, .may, .must, .forbid, .hope, .resolve, .attitude, .future,
     .lead, .responsible, .support,
   ]
@@ -21,9 +21,21 @@ extension TaskDetector {
   func isVerse(_ sentence: Sentence) -> Bool {
     guard sentence.clauses.count == 2, !sentence.has([.must, .forbid, .hope]) else { return false }
     let ranges = sentence.clauses.map { view.trimmed(reading.clauses[$0].range) }
+    // `一手抓疫情，一手抓生产`
+    let starts = ranges.map { view.scalars[$0.prefix(2)] }
+    guard starts[0] != starts[1] else { return false }
     let lengths = ranges.map { range in range.count { view.scalars[$0].isIdeograph } }
-    return lengths[0] == lengths[1] && (lengths[0] == 5 || lengths[0] == 7)
+    return lengths[0] == lengths[1]
+      && (lengths[0] == 5 || lengths[0] == 7 || areShares(ranges[0], ranges[1]))
       && sentence.range.count <= 2 * lengths[0] + 2
+  }
+
+  /// `一分部署，九分落实`
+  private func areShares(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    guard first.count > 2, second.count > 2 else { return false }
+    let (one, other) = (view.scalars[first.lowerBound], view.scalars[second.lowerBound])
+    return one.isChineseNumeral && other.isChineseNumeral && one != other
+      && view.has("分", at: first.lowerBound + 1) && view.has("分", at: second.lowerBound + 1)
   }
 
   /// One or two words that demand nothing and have no object: `科技创新。`; or a line that nothing
@@ -81,6 +93,41 @@ extension TaskDetector {
       // `排名末位的，…`: what is ordered for a case.
       default: return view.scalars[range.upperBound - 1] != "的"
       }
+    }
+  }
+
+  /// A clause that a figure closes, and one that is reported, tells what was done: `查处问题37起`. In
+  /// `对412处房产进行清理` it only tells on what. Where nothing is known of the part a figure without any
+  /// word of time passes for a report and need not be one; and who is asked for something is asked.
+  func readResults(of sentence: Sentence, _ targets: inout TargetFinder, _ signs: inout Signs) {
+    guard sentence.function != .other, !signs.asks, !signs.assigns,
+      targets.hasResult(endingIn: sentence.range)
+    else { return }
+    for number in sentence.clauses {
+      let clause = reading.clauses[number]
+      let end = clause.range.upperBound
+      switch clause.head {
+      case .demand, .firm: continue
+      case .verb, .other: guard targets.hasResult(endingIn: end - 1..<end) else { continue }
+      }
+      signs.past += 1
+      if clause.head == .verb { signs.acts = max(signs.acts - 1, 0) }
+    }
+  }
+
+  /// `《纲要草案》提出了主要目标。` tells what is in a draft, as long as the matter itself does not follow
+  /// a colon.
+  func tellsOfDraft(_ sentence: Sentence) -> Bool {
+    guard sentence.has(.past),
+      sentence.clauses.contains(where: { number in
+        let clause = reading.clauses[number]
+        return (number == sentence.clauses.lowerBound || clause.has(.past))
+          && clause.range.contains { view.has("草案", at: $0) }
+      })
+    else { return false }
+    return sentence.clauses.allSatisfy { number in
+      let end = reading.clauses[number].range.upperBound
+      return end >= view.count || view.scalars[end] != "："
     }
   }
 

@@ -5,6 +5,9 @@ struct SubstanceRules {
   private let reading: Reading
   private let map: DutyMap
 
+  /// Words that forbid an act; the others may forbid a bearing.
+  private static let bans: [StaticString] = ["严禁", "禁止", "不得", "不准", "不许"]
+
   init(_ reading: Reading, _ map: DutyMap) {
     self.reading = reading
     self.map = map
@@ -39,23 +42,38 @@ struct SubstanceRules {
     where map.duties.namesTrade(phrases.found[phrase].term) {
       return false
     }
-    return true
+    return sentence.has(.attitude) || !isSetRule(sentence)
+  }
+
+  /// `推行“最多跑一次”` names what is to be kept up, `高温时段严禁户外作业` a line.
+  private func isSetRule(_ sentence: Sentence) -> Bool {
+    for number in sentence.clauses {
+      let clause = reading.clauses[number]
+      if clause.has(.verb), clause.marks.contains(.opensQuotation), namesRule(clause) {
+        return true
+      }
+    }
+    return reading.words[sentence.words].contains { word in
+      word.has(.forbid) && Self.bans.contains { reading.view.has($0, at: word.start) }
+    }
+  }
+
+  /// What is quoted is no number of points: `做到“五个更加注重”`.
+  private func namesRule(_ clause: Clause) -> Bool {
+    guard let mark = clause.range.first(where: { reading.view.scalars[$0] == "“" }),
+      mark + 1 < clause.range.upperBound
+    else { return false }
+    return !reading.view.scalars[mark + 1].isChineseNumeral
   }
 
   /// `要把握好改革开放这个根本动力，…`: a theme to be kept in view, whatever is drawn from it, unless
-  /// something in it can be closed; or the spirit in which the whole work is to be done.
+  /// something in it can be closed.
   private func holdsTheme(_ sentence: Sentence) -> Bool {
     guard sentence.has(.guide), !sentence.has(.aim),
       let first = sentence.clauses.first(where: { reading.clauses[$0].has(.guide) })
     else { return false }
     let clause = reading.clauses[first]
     guard namesGuide(clause) else { return false }
-    let end = clause.range.upperBound
-    if clause.range.count > 5,
-      reading.view.has("思想为指导", at: end - 5) || reading.view.has("理论为指导", at: end - 5)
-    {
-      return true
-    }
     guard !sentence.has([.closing, .assigning]) else { return false }
     return reading.words[clause.words].contains { word in
       word.end == word.start + 2 && reading.view.has("把握", at: word.start)
@@ -80,16 +98,23 @@ struct SubstanceRules {
     var guides = 0
     var beginsWithAttitude = false
     var hasPlainAct = false
+    let isForbidding = sentence.has(.forbid)
     var phrase = own.lowerBound
     for number in clauses {
       let clause = reading.clauses[number]
       let bearing = bearing(of: clause)
-      var isCheckable = clause.has([.concrete, .closing]) && bearing != .forbidden
+      // `防汛责任重于泰山`, or `安全这根弦` in front of what must not be.
+      let isBare = isForbidding && isBare(clause)
+      let demand = clause.has(.attitude) ? demandStart(of: clause) : 0
+      var isCheckable =
+        clause.has([.concrete, .closing]) && bearing != .forbidden && bearing != .held && !isBare
       // `乡村振兴是一场硬仗` names a trade and demands nothing of it.
       let isStatement = clause.has(.copula) && isStatement(clause)
       let end = clause.range.upperBound
       while phrase < own.upperBound, Int(found[phrase].start) < end {
-        if !isStatement, bearing == .none, !isAttitude(at: Int(found[phrase].start), clause) {
+        let start = Int(found[phrase].start)
+        if !isStatement, !isBare, bearing == .none, start >= demand, !isAttitude(at: start, clause)
+        {
           let term = found[phrase].term
           let isAct = clause.head == .verb && !clause.has(.attitude)
           if map.duties.strength(of: term) == .special || isAct && map.duties.namesTrade(term) {
@@ -114,6 +139,24 @@ struct SubstanceRules {
     return beginsWithAttitude && !hasPlainAct && !sentence.has(.assigning)
   }
 
+  /// Where an attitude is demanded, what stands before tells of whom: `教育工作者要不忘初心`.
+  private func demandStart(of clause: Clause) -> Int {
+    guard clause.head == .other, clause.has(.must) else { return 0 }
+    let words = reading.words[clause.words]
+    guard let demand = words.first(where: { $0.has(.must) }),
+      !words.contains(where: {
+        $0.start > demand.start && $0.has(.verb) && !$0.has(.attitude)
+      })
+    else { return 0 }
+    return demand.start
+  }
+
+  /// Nothing is done in it nor demanded.
+  private func isBare(_ clause: Clause) -> Bool {
+    clause.head == .other && !clause.has(TaskDetector.working)
+      && reading.view.scalars[clause.range.lowerBound] != "对"
+  }
+
   /// `展现新气象` is not the weather service's.
   private func isAttitude(at place: Int, _ clause: Clause) -> Bool {
     clause.has(.attitude)
@@ -135,6 +178,8 @@ struct SubstanceRules {
     case guided
     /// `增强做好信访工作的责任感`, whatever trade stands before it.
     case named
+    /// `绷紧安全生产这根弦`, `把安全责任扛在肩上`, whatever is held so.
+    case held
     /// `标准不能降`, whatever must not.
     case forbidden
   }
@@ -146,7 +191,9 @@ struct SubstanceRules {
     else { return .none }
     if last.has(.forbid) { return .forbidden }
     return switch reading.view.scalars[last.end - 1] {
-    case "感", "心", "识", "觉", "惰", "怠", "懈", "幸": .named
+    case "感", "心", "识", "觉", "惰", "怠", "懈", "幸", "性": .named
+    case "弦": .held
+    case "上", "里", "中": last.end - last.start > 3 ? .held : .none
     default: .none
     }
   }

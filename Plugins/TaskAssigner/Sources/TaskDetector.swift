@@ -101,6 +101,9 @@ struct TaskDetector {
     guard clause.has(.telling) else { return }
     let hasQuotation = !clause.marks.isDisjoint(with: .quotation)
     var quoted = 0
+    // `对去年以来受理的320件积案` only tells what the act is done on.
+    let isObject = clause.has(.past) && view.scalars[clause.range.lowerBound] == "对"
+    let object = isObject ? clause.range.first { view.scalars[$0] == "的" } ?? 0 : 0
     var position = clause.range.lowerBound
     for index in clause.words {
       let word = words[index]
@@ -112,7 +115,9 @@ struct TaskDetector {
       }
       if word.has(.label), isLabel(word) { signs.hasLabel = true }
       guard quoted <= 0 else { continue }
-      if word.has(.past) { signs.past += 1 }
+      if word.has(.past), word.start >= object || view.scalars[word.end - 1] == "了" {
+        signs.past += 1
+      }
       if word.has(.truth) { signs.truths += 1 }
       if word.has(.thanks) { signs.isThanks = true }
       if word.has(.compile) { signs.isCompiled = true }
@@ -230,6 +235,7 @@ struct TaskDetector {
     {
       return false
     }
+    if signs.strongDemands == 0, tellsOfDraft(sentence) { return false }
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
     let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
     if looksBack, signs.resolves, signs.past == 0 { return true }

@@ -80,9 +80,10 @@ struct TaskFinder {
     guard !progress.mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
       return nil
     }
-    let signs = detector.signs(of: sentence)
+    var signs = detector.signs(of: sentence)
     progress.mood.follow(signs, top: reading.topNode(of: sentence))
     let hasTarget = progress.targets.hasTarget(in: sentence.range)
+    if !hasTarget { detector.readResults(of: sentence, &progress.targets, &signs) }
     guard
       detector.isTask(
         sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount)
