@@ -52,7 +52,12 @@ import Testing
       RecordLayer(records: ids.map { theme($0, 0..<3) }).mistakes(in: text)
     }
     #expect(mistakes(["a", "b", "a1"]) == [])
-    #expect(mistakes(["a", "b", "a", "a"]) == ["more than one record has the id 'a'"])
+    #expect(mistakes(["s9", "s10", "s100", "t100", "b", "s11"]) == [])
+    #expect(mistakes(["s9", "s10", "s9"]) == ["more than one record has the id 's9'"])
+    #expect(
+      mistakes(["a-long-one-1", "a-long-one-2", "a-long-one-1"])
+        == ["more than one record has the id 'a-long-one-1'"])
+    #expect(mistakes(["a", "b", "a"]) == ["more than one record has the id 'a'"])
     #expect(mistakes(["a", "", ""]) == ["a record has no id", "a record has no id"])
   }
 

@@ -1,5 +1,3 @@
-import StableHash
-
 /// The layers of one speech, each a list of records of one type.
 public struct Annotations: Sendable {
   private var layers: [String: any Layer] = [:]
@@ -67,10 +65,8 @@ public struct RecordLayer<R: Record>: Layer {
   @specialized(where R == ThemeCount)
   @specialized(where R == GenericRecord)
   public func mistakes(in text: SpeechText) -> [String] {
-    var mistakes: [String] = []
-    var ids = IDCheck(count: records.count)
+    var mistakes = idsCountUp() ? [] : Array(idMistakes().prefix(10))
     for index in records.indices where mistakes.count < 10 {
-      if let mistake = ids.mistake(records[index].id) { mistakes.append(mistake) }
       guard !records[index].lies(in: text) else { continue }
       var checker = RangeChecker(text: text, path: records[index].id)
       var copy = records[index]
@@ -78,6 +74,32 @@ public struct RecordLayer<R: Record>: Layer {
       mistakes += checker.mistakes
     }
     return mistakes
+  }
+
+  /// Whether each id is longer or greater than the last (`s9`, `s10`), as most are: then no two are the
+  /// same. Ids of more than eight bytes are not looked at.
+  @inline(__always)
+  private func idsCountUp() -> Bool {
+    var last = (length: 0, word: UInt64(0))
+    for index in records.indices {
+      var id = records[index].id
+      let next = id.withUTF8 { bytes in
+        (length: bytes.count, word: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+      }
+      guard next.length <= 8, next > last else { return false }
+      last = next
+    }
+    return true
+  }
+
+  /// Every record must have an id of its own: others refer to it by that.
+  private func idMistakes() -> [String] {
+    var ids: Set<String> = []
+    return records.compactMap { record in
+      if record.id.isEmpty { return "a record has no id" }
+      return ids.insert(record.id).inserted
+        ? nil : "more than one record has the id '\(record.id)'"
+    }
   }
 
   public func write(to writer: inout RecordWriter) {
@@ -113,24 +135,6 @@ public enum RecordTypes {
       return (RecordLayer(records: records), mistakes)
     }
     return read(type)
-  }
-}
-
-/// Checks that every record of a layer has an id of its own: others refer to it by that.
-private struct IDCheck {
-  private var seen: Occurrences
-
-  init(count: Int) { seen = Occurrences(capacity: count) }
-
-  mutating func mistake(_ id: String) -> String? {
-    guard !id.isEmpty else { return "a record has no id" }
-    var id = id
-    let hash = id.withUTF8 { bytes in
-      var hash = StableHash()
-      hash.combine(UnsafeRawBufferPointer(bytes))
-      return hash.value
-    }
-    return seen.add(hash) == 1 ? "more than one record has the id '\(id)'" : nil
   }
 }
 
