@@ -1,3 +1,4 @@
+import LecternKit
 import YAML
 
 /// The words of `grammar.yaml`, ready for matching.
@@ -13,6 +14,9 @@ final class Grammar: Sendable {
   /// for in the whole speech at once: what they say reaches beyond their sentence.
   let senses: [String]
   let senseClasses: [WordClass]
+  /// What headings end with that name a fault, and the length of the longest of these.
+  let faults: TermMatcher
+  let longestFault: Int
 
   private struct File: Decodable {
     var version: String
@@ -41,6 +45,7 @@ final class Grammar: Sendable {
     var past: [String]
     var future: [String]
     var retrospect: [String]
+    var faults: [String]
     var demand: [String]
     var relative: [String]
     var delegated: [String]
@@ -54,8 +59,8 @@ final class Grammar: Sendable {
         causatives
       case nominal, connectors, places, periods, bases, comparisons, attributes, shared, tails,
         nouns
-      case past, future, retrospect, demand, relative, delegated, qualitative, stretch, headline,
-        horizons
+      case past, future, retrospect, faults, demand, relative, delegated, qualitative, stretch,
+        headline, horizons
       case increaseNouns = "increase-nouns"
       case decreaseNouns = "decrease-nouns"
     }
@@ -74,6 +79,8 @@ final class Grammar: Sendable {
       (.attribute, file.attributes), (.shared, file.shared), (.tail, file.tails),
       (.noun, file.nouns),
     ])
+    faults = TermMatcher(file.faults)
+    longestFault = file.faults.map(\.unicodeScalars.count).max() ?? 0
     (senses, senseClasses) = Self.joined([
       (.past, file.past), (.future, file.future), (.relative, file.relative),
       (.delegated, file.delegated), (.qualitative, file.qualitative),

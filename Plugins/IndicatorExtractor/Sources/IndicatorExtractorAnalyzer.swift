@@ -33,7 +33,7 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
     var cursor = PlaceCursor(view)
     var headlines = HeadlineRule(view)
     let date = speech.metadata.date
-    var moods = MoodRule(view, date: date)
+    var moods = MoodRule(view, grammar, date: date)
     var mood = Mood()
     let year = date?.year
     var assembler = Assembler(speech.text, date: date, lexicon: lexicon, units: units)

@@ -15,19 +15,16 @@ struct MoodRule {
   /// The last paragraph said that problems or results follow, point by point.
   private var announces = false
 
-  /// What a heading ends with that tells of a fault: `责任落实还不严。`
-  private static let faults: [StaticString] = [
-    "不够", "不足", "欠缺", "滞后", "薄弱", "缺位", "缺失", "递减", "弱化", "虚化", "不平衡", "没有形成", "没有到位", "不到位", "有差距",
-    "依然存在", "依然突出", "依然严峻", "时有发生",
-  ]
+  private let grammar: Grammar
   /// How far the announcing word may stand from the end of its paragraph: `主要表现在以下几个方面：`
   private static let announcement = 12
 
   /// Whether half of the year is over on the day of the speech, as far as is known.
   private let isSecondHalf: Bool
 
-  init(_ view: NormalizedText, date: CalendarDate?) {
+  init(_ view: NormalizedText, _ grammar: Grammar, date: CalendarDate?) {
     self.view = view
+    self.grammar = grammar
     isSecondHalf = date.map { $0.month > 6 } ?? true
   }
 
@@ -110,10 +107,12 @@ struct MoodRule {
       default: break
       }
     }
-    return Self.faults.contains { fault in
-      let start = end - fault.utf8CodeUnitCount / 3
-      return start > sentence.lowerBound && view.has(fault, at: start)
-    }
+    // From the front of the longest on: one that ends there is found wherever it begins.
+    let first = max(sentence.lowerBound + 1, end - grammar.longestFault)
+    return first < end
+      && (first..<end).contains { start in
+        grammar.faults.match(in: view, at: start).map { Int($0.end) == end } ?? false
+      }
   }
 
   /// Where the paragraph ends that holds `start`. Sentences come in their order.
