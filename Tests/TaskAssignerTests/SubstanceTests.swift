@@ -104,26 +104,8 @@ struct SubstanceTests {
 
   @Test("Targets belong to the act in which they stand")
   func indicators() throws {
-    let text = "新建公路20公里，改造危桥3座。"
-    let body = SpeechText(text)
-    var annotations = Annotations()
-    var sentence = Segment()
-    sentence.id = "s1"
-    sentence.role = .body
-    sentence.function = .plan
-    sentence.range = 0..<body.bytes.count
-    annotations[.segments] = [sentence]
-    annotations[.indicators] = ["20公里", "3座"].enumerated().map { number, quote in
-      var indicator = Indicator()
-      indicator.id = "i\(number + 1)"
-      indicator.kind = .target
-      let start = text.components(separatedBy: quote)[0].utf8.count
-      indicator.range = start..<start + quote.utf8.count
-      return indicator
-    }
-    try Scene.analyzer.analyze(
-      Speech(id: "x", text: body, metadata: Metadata()), &annotations)
-    #expect(annotations[.tasks].flatMap(\.acts).map(\.indicators) == [["i1"], ["i2"]])
+    let acts = try targets("新建公路20公里，改造危桥3座。", ["20公里", "3座"])
+    #expect(acts.map(\.targets) == [["20公里"], ["3座"]])
   }
 
   /// The acts of a text with the quotes of the targets in them; `actual` are figures reached.
