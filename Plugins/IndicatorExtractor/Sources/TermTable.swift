@@ -30,8 +30,8 @@ struct TermTable: Sendable {
   /// From two characters, or one that is a term, to a node; and from a node and a character.
   private var pairs = EdgeTable([:])
   private var edges = EdgeTable([:])
-  /// One bit for each pair of characters, by hash, that begins a term.
-  let filter: PairFilter
+  /// The pairs of characters with which terms begin.
+  let firstPairs: [(UInt32, UInt32)]
   /// The characters with which terms begin, and whether they are terms themselves.
   let firsts: [UInt32: Bool]
   /// Stands for the second character of terms that have but one.
@@ -50,8 +50,7 @@ struct TermTable: Sendable {
     }
     terms.sort { ($0.scalars.count, $0.entry.word) < ($1.scalars.count, $1.entry.word) }
     firsts = Dictionary(terms.map { ($0.scalars[0], $0.scalars.count == 1) }) { $0 || $1 }
-    filter = PairFilter(
-      terms.filter { $0.scalars.count > 1 }.map { ($0.scalars[0], $0.scalars[1]) })
+    firstPairs = terms.filter { $0.scalars.count > 1 }.map { ($0.scalars[0], $0.scalars[1]) }
     var builder = Builder()
     // The nodes of pairs, where nearly every walk ends, lie side by side.
     for term in terms { builder.enterStart(term.scalars) }
@@ -203,33 +202,37 @@ private struct EdgeTable: Sendable {
   }
 }
 
-/// A set of pairs of characters that now and then holds one too many, in a few bits each.
+/// Two sets of pairs of characters, asked at once; they now and then hold one too many, in a few bits
+/// each.
 struct PairFilter: Sendable {
-  private let bits: [UInt64]
-  private let mask: Int
+  /// Two bits for each slot, one of each set.
+  private let bits: [UInt8]
+  private let mask: UInt32
 
-  init(_ pairs: [(UInt32, UInt32)]) {
-    var size = 1 << 10
-    while size < pairs.count * 16 { size *= 2 }
-    var bits = [UInt64](repeating: 0, count: size / 64)
-    mask = size - 1
-    for (first, second) in pairs {
-      let slot = Self.slot(first, second, mask)
-      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+  init(_ first: [(UInt32, UInt32)], _ second: [(UInt32, UInt32)]) {
+    var slots = 1 << 10
+    while slots < (first.count + second.count) * 16 { slots *= 2 }
+    var bits = [UInt8](repeating: 0, count: slots / 4)
+    mask = UInt32(slots - 1)
+    for (pairs, bit) in [(first, UInt8(1)), (second, 2)] {
+      for pair in pairs {
+        let slot = Self.slot(pair.0, pair.1, mask)
+        bits[slot >> 2] |= bit << (UInt8(slot & 3) * 2)
+      }
     }
     self.bits = bits
   }
 
   @inline(__always)
-  private static func slot(_ first: UInt32, _ second: UInt32, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (first &* 0x9e37_79b1 &+ second &* 0x85eb_ca6b) >> 8) & mask
+  private static func slot(_ first: UInt32, _ second: UInt32, _ mask: UInt32) -> Int {
+    Int((first &* 0x9e37_79b1 &+ second &* 0x85eb_ca6b) >> 8 & mask)
   }
 
-  /// Whether a pair may be in the set: one bit, 1 or 0.
+  /// The sets that may hold a pair: the lowest bit for the first, the next one for the second.
   @inline(__always)
-  func has(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
+  func sets(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
     let bits = self.bits.span
     let slot = Self.slot(first.value, second.value, mask)
-    return Int(truncatingIfNeeded: bits[unchecked: slot >> 6] >> UInt64(slot & 63)) & 1
+    return Int(bits[unchecked: slot &>> 2] &>> (UInt8(truncatingIfNeeded: slot & 3) &* 2)) & 3
   }
 }
