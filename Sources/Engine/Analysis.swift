@@ -1,5 +1,5 @@
 public import Corpus
-public import LecternKit
+import LecternKit
 public import PluginHost
 public import Store
 public import Workflow

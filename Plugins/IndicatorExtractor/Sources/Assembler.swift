@@ -154,7 +154,14 @@ struct Assembler {
     }
     let range = name.main
     guard let match = tags.name(endingAt: range.upperBound), match.start >= range.lowerBound
-    else { return Meaning(name: view.string(range)) }
+    else {
+      var meaning = Meaning(name: view.string(range))
+      // A longer name hides it: 居民收入增长 where 居民收入 grew by 5%.
+      if tags.name(startingAt: range.lowerBound) != nil {
+        meaning.code = lexicon.entry(named: meaning.name)
+      }
+      return meaning
+    }
     let term = Int(match.term)
     let entry = lexicon.owner[term]
     let scope = range.lowerBound..<Int(match.start)
@@ -203,12 +210,25 @@ struct Assembler {
       let behind = word.range.upperBound
       // 主要预期目标 is what the list is called.
       let isName = view.has("目标", at: behind) || view.has("指标", at: behind)
-      guard isName || behind < entry.value.range.lowerBound && view.scalars[behind].isDigit else {
+      guard
+        isName || isStretch(word.range, tags)
+          || behind < entry.value.range.lowerBound && view.scalars[behind].isDigit
+      else {
         return word
       }
       end = word.range.lowerBound
     }
     return nil
+  }
+
+  /// 在实际工作中努力实现更好结果 binds nothing that stands behind it.
+  private func isStretch(_ word: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    guard tags.senseClasses.contains(.stretch) else { return false }
+    var end = word.upperBound
+    while end < tags.range.upperBound, !closesClause(view.scalars[end]), view.scalars[end] != "、" {
+      end += 1
+    }
+    return tags.firstSense(.stretch, in: word.lowerBound..<end) != nil
   }
 
   private func period(_ value: ValueExpression, _ isHeadline: Bool) -> String? {

@@ -10,7 +10,10 @@ extension Assembler {
     var index = start
     while index <= place.range.upperBound {
       let isEnd = index == place.range.upperBound
-      guard isEnd || closesClause(view.scalars[index]) else {
+      let isListed =
+        !isEnd && view.scalars[index] == "、"
+        && tags.hasSense(WordClass.unquantified, endingAt: index)
+      guard isEnd || isListed || closesClause(view.scalars[index]) else {
         index += 1
         continue
       }
@@ -37,7 +40,7 @@ extension Assembler {
     record.name = view.string(target.name)
     record.form = target.form
     record.kind = .target
-    if let entry = lexicon.entry(named: record.name) { record.code = lexicon.codes[entry] }
+    if let entry = entry(of: target.name, tags) { record.code = lexicon.codes[entry] }
     if let relation = target.relation {
       var relative = Indicator.Relation()
       relative.relation = view.string(relation)
@@ -52,6 +55,15 @@ extension Assembler {
     record.lexicon = lexicon.version
     record.segment = place.segment
     return record
+  }
+
+  /// The entry that a name belongs to, with or without the word of change at its end: `居民收入增长`.
+  private func entry(of name: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
+    if let entry = lexicon.entry(named: view.string(name)) { return entry }
+    guard let word = tags.word(endingAt: name.upperBound), word.range.lowerBound > name.lowerBound,
+      !word.classes.isDisjoint(with: WordClass.change.union([.increaseNoun, .decreaseNoun]))
+    else { return nil }
+    return lexicon.entry(named: view.string(name.lowerBound..<word.range.lowerBound))
   }
 
   /// Gives a stretch clause to the target before it.

@@ -46,7 +46,8 @@ struct HeadlineChoice {
   }
 
   /// In a report that announces no list of main targets (`预期目标是`), the paragraph with most of them
-  /// takes its place: at least three, or growth and another, all targets with a figure.
+  /// takes its place: at least three, or growth and another, all targets with a figure. Those of the
+  /// paragraph that state none belong to it then.
   func adopt(_ records: inout [Indicator], segments: [Segment], year: Int?) {
     guard !records.contains(where: { $0.headline == true }) else { return }
     var paragraphs: [String: String] = [:]
@@ -54,22 +55,26 @@ struct HeadlineChoice {
       paragraphs[segment.id] = segment.parent
     }
     var members: [String: [Int]] = [:]
+    var unquantified: [String: [Int]] = [:]
     for index in records.indices where records[index].kind == .target {
-      guard records[index].value != nil, lexicon.isHeadline(code: records[index].code),
-        records[index].valueRole != .baseline,
+      guard lexicon.isHeadline(code: records[index].code), records[index].valueRole != .baseline,
         records[index].period == nil || records[index].period == year.map(String.init),
         let paragraph = records[index].segment.flatMap({ paragraphs[$0] })
       else { continue }
-      members[paragraph, default: []].append(index)
+      if records[index].value == nil {
+        unquantified[paragraph, default: []].append(index)
+      } else {
+        members[paragraph, default: []].append(index)
+      }
     }
-    let best = members.values.max { a, b in
-      let (left, right) = (codes(a, records).count, codes(b, records).count)
-      return left != right ? left < right : a[0] > b[0]
+    let best = members.max { a, b in
+      let (left, right) = (codes(a.value, records).count, codes(b.value, records).count)
+      return left != right ? left < right : a.value[0] > b.value[0]
     }
     guard let best else { return }
-    let stated = codes(best, records)
+    let stated = codes(best.value, records)
     guard stated.count >= 3 || stated.count == 2 && stated.contains("gdp") else { return }
-    for index in best {
+    for index in best.value + unquantified[best.key, default: []] {
       records[index].headline = true
       records[index].period = year.map(String.init)
     }

@@ -54,14 +54,34 @@ struct HeadlineRule {
     let closes =
       end < tags.range.upperBound
       && (view.scalars[end] == "是" || view.scalars[end] == "为" || view.scalars[end] == "："
-        || view.has("建议", at: end) || view.has("如下", at: end) || view.scalars[end] == "，")
+        || view.has("建议", at: end) || view.has("如下", at: end) || view.has("安排", at: end)
+        || view.scalars[end] == "，")
     let last = view.scalars[end - 1]
     guard closes && view.scalars[end] != "，" || last == "是" || last == "为" || last == "下" else {
       return false
     }
     for index in tags.senses where tags.allSenses[index].end <= mark.lowerBound {
-      if tags.allSenses[index].classes.contains(.horizon) { return false }
+      if tags.allSenses[index].classes.contains(.horizon),
+        !namesYear(tags.allSenses[index].range.upperBound..<mark.lowerBound)
+      {
+        return false
+      }
     }
     return true
+  }
+
+  /// `根据“十四五”规划，2022年全市主要预期目标是`: a year of its own, that the list is for.
+  private func namesYear(_ range: Range<Int>) -> Bool {
+    range.contains { place in
+      guard view.scalars[place] == "年", place - range.lowerBound > 1 else { return false }
+      if view.scalars[place - 1] == "今" { return true }
+      guard place - range.lowerBound > 4,
+        (place - 4..<place).allSatisfy({ view.scalars[$0].isDigit })
+      else { return false }
+      switch view.scalars[place - 5] {
+      case "到", "至", "-", "—", "~": return false
+      default: return true
+      }
+    }
   }
 }

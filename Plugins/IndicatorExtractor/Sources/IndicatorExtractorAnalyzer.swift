@@ -58,6 +58,8 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
           || tags.senseClasses.contains(.stretch)
       else { continue }
       tags.addWords(view, vocabulary.words, classes: grammar.wordClasses)
+      // 500万元以上固定资产投资
+      values.removeAll { tags.isInName($0.range) }
       if headlines.isBehind, tags.name(startingAt: tags.range.lowerBound) != nil {
         headline = tags.range.lowerBound
         headlines.goOn()

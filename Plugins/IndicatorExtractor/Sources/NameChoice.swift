@@ -102,6 +102,11 @@ extension NameResolver {
     if scalars[range.upperBound - 1] == "值", tags.name(endingAt: range.upperBound) != nil {
       return range
     }
-    return range.lowerBound..<word.range.lowerBound
+    // 粮食播种面积45万亩、产量20万吨
+    var end = word.range.lowerBound
+    if end - 2 > range.lowerBound, view.has("播种", at: end - 2) || view.has("种植", at: end - 2) {
+      end -= 2
+    }
+    return range.lowerBound..<end
   }
 }

@@ -98,13 +98,26 @@ extension NameResolver {
         names[index].main = ending.range
         continue
       }
-      names[index].tail = ending.range
+      names[index].tail =
+        ending.range.lowerBound + shared(piece, ending.range)..<ending.range.upperBound
     }
     let owner = last.lowerBound..<ending.range.lowerBound
     if ending.classes.contains(.attribute), finder.isRegion(owner, tags) {
       names[names.count - 1].main = ending.range
     }
     return names
+  }
+
+  /// How many characters of the ending a member has itself: the 居民 of 城镇居民、农村居民人均可支配收入.
+  private func shared(_ piece: Range<Int>, _ ending: Range<Int>) -> Int {
+    var count = min(piece.count, ending.count) - 1
+    while count > 0,
+      scalars[piece.upperBound - count..<piece.upperBound]
+        != scalars[ending.lowerBound..<ending.lowerBound + count]
+    {
+      count -= 1
+    }
+    return max(count, 0)
   }
 
   /// Pairs names and values in order; with no names of their own, those of the values before.

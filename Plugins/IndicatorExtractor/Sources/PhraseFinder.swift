@@ -117,12 +117,33 @@ struct PhraseFinder {
         continue
       }
       if tags.name(endingAt: end) != nil { break }
+      if let goal = goal(low..<end, tags) {
+        end = goal
+        predicate.isPresent = true
+        continue
+      }
       let before: Unicode.Scalar = end - 1 > low ? scalars[end - 2] : "，"
       guard SingleWords.closes(scalar, after: before) else { break }
       note(scalar, isLast: end == range.upperBound, &predicate)
       end -= 1
     }
     return end
+  }
+
+  /// Where the words begin that call a figure a goal: `地区生产总值增长预期目标`, `居民收入增速的目标`.
+  private func goal(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
+    guard scalars[range.upperBound - 1] == "标", view.has("目标", at: range.upperBound - 2) else {
+      return nil
+    }
+    var start = range.upperBound - 2
+    if view.has("预期", at: start - 2) || view.has("奋斗", at: start - 2) { start -= 2 }
+    if start > range.lowerBound, scalars[start - 1] == "的" { start -= 1 }
+    guard start > range.lowerBound else { return nil }
+    let isOfChange =
+      tags.word(endingAt: start).map {
+        !$0.classes.isDisjoint(with: WordClass.change.union([.increaseNoun, .decreaseNoun]))
+      } ?? false
+    return isOfChange || tags.name(endingAt: start) != nil ? start : nil
   }
 
   /// Where a date that closes a range begins: `由2007年的`.

@@ -19,6 +19,9 @@ extension PhraseFinder {
     }
     if let item = behindItem(start..<high, tags) { start = stripped(item..<high, tags, &predicate) }
     if let list = behindList(start..<high) { start = stripped(list..<high, tags, &predicate) }
+    if let other = behindStatement(start..<high, tags) {
+      start = stripped(other..<high, tags, &predicate)
+    }
     return start
   }
 
@@ -237,6 +240,14 @@ extension PhraseFinder {
       index -= 1
     }
     return nil
+  }
+
+  /// Behind a 、 that closes a target without a figure: `财政收入与经济增长同步、税收占比`.
+  private func behindStatement(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
+    guard !tags.senseClasses.isDisjoint(with: WordClass.unquantified) else { return nil }
+    return range.dropLast().last {
+      scalars[$0] == "、" && tags.hasSense(WordClass.unquantified, endingAt: $0)
+    }.map { $0 + 1 }
   }
 
   /// Behind 等 that closes a list of examples: `康复大学等高校`.

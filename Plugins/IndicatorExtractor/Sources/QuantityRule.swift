@@ -123,6 +123,13 @@ extension ValueScanner {
     return .value(bounded(value, floor: floor, limit: limit))
   }
 
+  /// `居民消费价格指数控制在103以内`: an index of prices has the year before for its hundred.
+  private func isIndex(_ token: NumberToken, floor: Int) -> Bool {
+    guard let number = token.value, number >= 90, number <= 130 else { return false }
+    let start = token.range.lowerBound
+    return (floor..<start).suffix(8).contains { view.has("指数", at: $0) && $0 + 2 <= start }
+  }
+
   private func dash(at index: Int, limit: Int) -> Int? {
     guard index < limit else { return nil }
     switch scalars[index] {
@@ -151,6 +158,11 @@ extension ValueScanner {
       return .value(
         ValueExpression(
           whole, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio))
+    }
+    if isIndex(token, floor: floor) {
+      let value = ValueExpression(
+        token.range, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio)
+      return .value(bounded(value, floor: floor, limit: limit))
     }
     guard number != number.rounded(), token.range.lowerBound > floor,
       end >= limit

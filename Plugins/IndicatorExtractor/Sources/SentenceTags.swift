@@ -159,6 +159,14 @@ extension SentenceTags {
   }
 }
 
+extension SentenceTags {
+  func hasSense(_ classes: WordClass, endingAt index: Int) -> Bool {
+    senses.contains {
+      Int(allSenses[$0].end) == index && !allSenses[$0].classes.isDisjoint(with: classes)
+    }
+  }
+}
+
 // MARK: - Names
 
 extension SentenceTags {

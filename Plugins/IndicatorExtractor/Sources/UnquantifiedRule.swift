@@ -12,6 +12,10 @@ struct UnquantifiedTarget {
 
 /// Targets without a figure: `与经济增长同步`, `完成国家下达的任务`, `保持合理水平`.
 struct UnquantifiedRule {
+  /// How many characters the name of what is to be kept or to get better has at most: a list of all that
+  /// shall is no name.
+  private static let longest = 16
+
   let view: NormalizedText
   let scalars: [Unicode.Scalar]
   let finder: PhraseFinder
@@ -122,7 +126,7 @@ struct UnquantifiedRule {
       start = word.range.lowerBound
     }
     let name = name(clause.lowerBound..<start, tags)
-    guard name.count > 1 else { return nil }
+    guard name.count > 1, name.count <= Self.longest else { return nil }
     return UnquantifiedTarget(
       range: start..<mark.upperBound, name: name, form: .qualitative, rule: "qualitative")
   }
