@@ -168,9 +168,11 @@ struct Assembler {
     guard let last = scope.last else {
       return Meaning(name: lexicon.texts[term], code: entry, change: lexicon.changes[entry])
     }
-    let isList = view.scalars[last] == "、" || view.scalars[last] == "和"
+    // 民生支出占一般公共预算支出 is narrowed by nothing.
+    let isOther =
+      view.scalars[last] == "、" || view.scalars[last] == "和" || view.scalars[last] == "占"
     return Meaning(
-      name: view.string(range), scope: isList ? nil : view.string(scope),
+      name: view.string(range), scope: isOther ? nil : view.string(scope),
       change: lexicon.changes[entry])
   }
 

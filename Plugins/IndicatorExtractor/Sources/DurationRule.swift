@@ -22,6 +22,10 @@ extension ValueScanner {
       guard isReached(start, floor: floor) else { return .skip(end) }
       return .value(bounded(make(start), floor: floor, limit: limit))
     }
+    // 空气优良天数331天
+    if isCountOfDays(start, floor: floor) {
+      return .value(bounded(make(start), floor: floor, limit: limit))
+    }
     if has("连续", endingAt: start, length: 2), start - 2 >= floor {
       var value = make(start)
       value.range = start - 2..<end
@@ -45,6 +49,17 @@ extension ValueScanner {
       return .value(value)
     }
     return .skip(value.range.upperBound)
+  }
+
+  /// Whether 天数 stands before a place, or before the word of reaching there.
+  private func isCountOfDays(_ index: Int, floor: Int) -> Bool {
+    var end = index
+    if end - 2 >= floor, view.has("达到", at: end - 2) || view.has("增加", at: end - 2) {
+      end -= 2
+    } else if end > floor, scalars[end - 1] == "达" || scalars[end - 1] == "为" {
+      end -= 1
+    }
+    return end - 2 >= floor && view.has("天数", at: end - 2)
   }
 
   /// Whether a verb of reaching stands right before a place.

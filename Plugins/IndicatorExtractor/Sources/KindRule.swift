@@ -14,8 +14,8 @@ struct KindRule {
     if let stated = entry.value.statedKind { return stated }
     let start = entry.value.range.lowerBound
     let before = tags.range.lowerBound..<start
-    let past = lastPast(before, tags)
     let future = lastFuture(before, tags)
+    let past = lastPast(before, tags, isPlanned: future != nil)
     let end = clauseEnd(behind: start, tags.range.upperBound)
     if mood.looksBack(at: start, clauseEnd: end) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
@@ -46,8 +46,10 @@ struct KindRule {
     }
   }
 
-  /// The last word of the past, but not 比去年, 较上年 that only compare.
-  private func lastPast(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
+  /// The last word of the past, but not 比去年, 较上年 that only compare, nor 同比 in what is planned.
+  private func lastPast(
+    _ range: Range<Int>, _ tags: borrowing SentenceTags, isPlanned: Bool
+  ) -> Int? {
     for index in tags.senses.reversed() {
       let sense = tags.allSenses[index]
       guard sense.classes.contains(.past), sense.end <= range.upperBound else { continue }
@@ -56,6 +58,7 @@ struct KindRule {
       {
         continue
       }
+      if isPlanned, view.has("同比", at: start) { continue }
       return start
     }
     return hasCompleted(range.upperBound) ? range.upperBound - 1 : nil

@@ -26,7 +26,7 @@ extension NameResolver {
       word.classes.contains(.attribute), let previous
     {
       var reference = previous
-      reference.main = withoutAttribute(previous.main, tags)
+      reference.main = withoutAttribute(previous.main, before: word, tags)
       reference.tail = phrase
       entry.name = reference
       entry.rule = .attribute
@@ -78,7 +78,7 @@ extension NameResolver {
   }
 
   /// `占全市的三分之一` speaks of what was named before; 占比 is a name itself.
-  private func isShare(_ phrase: Range<Int>) -> Bool {
+  func isShare(_ phrase: Range<Int>) -> Bool {
     guard scalars[phrase.lowerBound] == "占" else { return false }
     return phrase.count < 2 || scalars[phrase.lowerBound + 1] != "比"
   }
@@ -91,15 +91,18 @@ extension NameResolver {
     return word.classes == .nominal
   }
 
-  /// GDP总量 without 总量.
+  /// GDP总量 without 总量; what grows by a rate is the whole of 社会消费品零售总额.
   private func withoutAttribute(
-    _ range: Range<Int>, _ tags: borrowing SentenceTags
+    _ range: Range<Int>, before tail: TaggedWord, _ tags: borrowing SentenceTags
   ) -> Range<Int> {
     guard let word = tags.word(endingAt: range.upperBound), word.classes.contains(.attribute),
       word.range.lowerBound > range.lowerBound
     else { return range }
     // 地区生产总值 is no attribute of 地区生产.
-    if scalars[range.upperBound - 1] == "值", tags.name(endingAt: range.upperBound) != nil {
+    let isRate = !tail.classes.isDisjoint(with: [.increaseNoun, .decreaseNoun])
+    if scalars[range.upperBound - 1] == "值" || isRate && scalars[range.upperBound - 1] == "额",
+      tags.name(endingAt: range.upperBound) != nil
+    {
       return range
     }
     // 粮食播种面积45万亩、产量20万吨

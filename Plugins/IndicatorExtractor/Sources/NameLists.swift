@@ -160,7 +160,7 @@ extension NameResolver {
   }
 
   /// The names of the last values before, each once, in order.
-  private func recent(_ named: [NamedValue], first: Int, count: Int) -> [NameReference] {
+  func recent(_ named: [NamedValue], first: Int, count: Int) -> [NameReference] {
     var names: [NameReference] = []
     for entry in named[first...].reversed() {
       guard let name = entry.name, entry.predicate.base == nil || entry.rule != .inherited else {

@@ -77,6 +77,11 @@ struct NameResolver {
       {
         names = names.map { _ in previous }
       }
+      // A、B分别增长15%和9%，占投资的比重达到38%和61%
+      if names.count == 1, isShare(phrase) {
+        let before = recent(named, first: first, count: group.count)
+        if before.count == group.count { names = before }
+      }
       if names.count == group.count || predicate.isDistributive {
         pair(values, group, names, phrase, predicate, start, first, into: &named)
         return

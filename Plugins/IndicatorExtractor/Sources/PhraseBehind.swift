@@ -7,7 +7,19 @@ extension PhraseFinder {
     guard index < limit else { return false }
     let scalar = scalars[index]
     if scalar == "等" { return index + 1 < limit && scalars[index + 1] == "级" }
+    if scalar.isDigit { return age(at: index, limit: limit) != nil }
     return scalar.isIdeograph || scalar == "“" || scalar.isLetter || scalar == "《"
+  }
+
+  /// Behind an age that tells who is counted: `10万名65岁以上老年人`.
+  private func age(at index: Int, limit: Int) -> Int? {
+    var end = index
+    while end < limit, scalars[end].isDigit || scalars[end] == "-" { end += 1 }
+    guard end + 1 < limit, scalars[end] == "岁" else { return nil }
+    end += 1
+    if scalars[end] == "及" || scalars[end] == "（" { end += 1 }
+    if view.has("以上", at: end) || view.has("以下", at: end) { end += 2 }
+    return end < limit && scalars[end].isIdeograph ? end : nil
   }
 
   /// Whether a predicate begins at `index`: a verb, an adverb, a negation.
@@ -70,7 +82,7 @@ extension PhraseFinder {
     while start < limit, scalars[start] == " " { start += 1 }
     guard isNoun(at: start, limit: limit) else { return nil }
     start = behindQuotation(start, limit: limit)
-    var end = modifiersEnd(start, limit: limit, tags: tags)
+    var end = age(at: start, limit: limit) ?? modifiersEnd(start, limit: limit, tags: tags)
     var quotes = 0
     var depth = 0
     scan: while end < limit {
@@ -201,6 +213,11 @@ extension PhraseFinder {
     }
     // 3个县区固定资产投资: a region, and what is measured there.
     if let name = tags.name(startingAt: index), name.range.count > 2, isRegionNoun(index) {
+      return true
+    }
+    if let word = tags.word(startingAt: index), word.classes.contains(.attribute),
+      isRegionNoun(index)
+    {
       return true
     }
     if let word = tags.word(startingAt: index), word.classes.contains(.tail) {

@@ -48,7 +48,13 @@ struct PhraseFinder {
       let frame = rankFrame(range.lowerBound..<end, &predicate)
       if frame < end { end = closing(range.lowerBound..<frame, tags, &predicate) }
     }
-    if isSubject { predicate.isPresent = true }
+    if isSubject {
+      predicate.isPresent = true
+      if let behind = behindAct(range.lowerBound..<end, tags) {
+        predicate.hasVerb = true
+        return (behind..<behind, predicate)
+      }
+    }
     let start = opening(range.lowerBound..<end, tags, &predicate)
     return (start..<end, predicate)
   }
@@ -128,6 +134,19 @@ struct PhraseFinder {
       end -= 1
     }
     return end
+  }
+
+  /// The end of a range that closes with an act whose object is a share of something: `园区贡献了全市70%的税收`.
+  private func behindAct(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
+    var end = range.upperBound
+    if let place = tags.word(endingAt: end), place.classes.contains(.place) {
+      end = place.range.lowerBound
+    }
+    guard end - 3 >= range.lowerBound, scalars[end - 1] == "了",
+      let verb = tags.word(endingAt: end - 1), verb.range.lowerBound >= range.lowerBound,
+      verb.classes.contains(.verb)
+    else { return nil }
+    return range.upperBound
   }
 
   /// Where the words begin that call a figure a goal: `地区生产总值增长预期目标`, `居民收入增速的目标`.

@@ -152,7 +152,13 @@ extension ValueScanner {
     guard token.style == .digits, let number = token.value else { return .skip(end) }
     if end + 1 < limit, scalars[end] == ":", scalars[end + 1].isDigit {
       guard let other = Numeral.read(view, at: end + 1) else { return .skip(end) }
-      let whole = token.range.lowerBound..<other.range.upperBound
+      var whole = token.range.lowerBound..<other.range.upperBound
+      // 12.3:41.5:46.2
+      while whole.upperBound + 1 < limit, scalars[whole.upperBound] == ":",
+        let next = Numeral.read(view, at: whole.upperBound + 1)
+      {
+        whole = whole.lowerBound..<next.range.upperBound
+      }
       // A time of day has no decimals.
       guard number != number.rounded() else { return .skip(whole.upperBound) }
       return .value(

@@ -29,6 +29,8 @@ enum SingleWords {
     case "的": true
     case "第", "好": true
     case "都": after != "首" && after != "成"
+    case "要": !["主", "重", "需", "首", "纲", "摘", "概"].contains(after)
+    case "应": !["供", "效", "对", "反", "响", "适", "呼"].contains(after)
     default: false
     }
   }
