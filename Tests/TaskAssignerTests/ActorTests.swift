@@ -74,6 +74,16 @@ struct ActorTests {
       "由各位市级产业链“链长”牵头，市工信局具体负责，逐链排查堵点。",
       ["lead group 各位市级产业链“链长”", "responsible unit 市工信局"]),
     .init("财政部门要保障资金。", ["responsible unit 财政部门"]),
+    .init(
+      "住建、交通运输、市场监管等部门要各司其职，排查隐患。",
+      ["responsible unit 住建", "responsible unit 交通运输", "responsible unit 市场监管"]),
+    .init(
+      "县应急局要牵头开展检查，住建、交通等部门要排查隐患。",
+      ["lead unit 县应急局", "responsible unit 住建", "responsible unit 交通"]),
+    .init("每条产业链由一名县级领导牵头，组建工作专班。", ["lead post 县级领导"]),
+    .init("我和在座的县级领导要带头包抓项目。", ["responsible post 县级领导"]),
+    .init(
+      "刚才，县发改局作了汇报，李县长通报了情况，大家要抓好落实。", []),
     .init("由水利局局长陈明负责大坝值守。", ["responsible person 水利局局长陈明"]),
     .init("连续三个月排名末位的，由市委分管领导约谈。", ["responsible post 市委分管领导"]),
     .init(

@@ -37,6 +37,14 @@ struct TimeTests {
     .init("今年年底前出台办法。", ["今年年底前 = 2026-12-31"]),
     .init("明年6月底前完成验收。", ["明年6月底前 = 2027-06-30"]),
     .init("本月底前上报清单。", ["本月底前 = 2026-01-31"]),
+    .init("下月底前完成整改。", ["下月底前 = 2026-02-28"]),
+    .init("下个月10日前上报清单。", ["下个月10日前 = 2026-02-10"]),
+    .init("本周五前将工作方案报县委办。", ["本周五前 = 2026-01-23"]),
+    .init("下周三之前完成自查。", ["下周三之前 = 2026-01-28"]),
+    .init("本周内办结。", ["本周内 = 2026-01-25"]),
+    .init("本周五召开推进会。", []),
+    .init("抓紧工作，年前完成清单编制。", ["年前 = ?"]),
+    .init("恢复到三年前的水平。", []),
     .init("5月中旬完成播种。", ["5月中旬 = 2026-05-20"]),
     .init("二〇二七年底前完成改造。", ["二〇二七年底前 = 2027-12-31"]),
     .init("春节前发放补助资金。", ["春节前 = ?"]),
@@ -98,6 +106,14 @@ struct TimeTests {
     }
     #expect(
       found == example.found, "\(example.text)", sourceLocation: here(example.line, 1))
+  }
+
+  @Test("A month or quarter that is over on the day of the speech is the next year's")
+  func overByThen() throws {
+    let scene = Scene(text: "一季度末前开工，6月底前完工，上半年交付。", date: "2025-12-20")
+    #expect(
+      try scene.duties().duties.flatMap(\.deadlines).map(\.date)
+        == ["2026-03-31", "2026-06-30", "2026-06-30"])
   }
 
   @Test("Where no day of the speech is known, only what states its year has a date")

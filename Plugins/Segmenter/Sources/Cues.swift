@@ -21,6 +21,7 @@ struct Cues: Sendable {
     var problemsParagraph: [String]
     var selfGovernanceParagraph: [String]
     var completed: [String]
+    var actors: [String]
     var times: [String]
     var past: [String]
     var future: [String]
@@ -28,7 +29,7 @@ struct Cues: Sendable {
 
     enum CodingKeys: String, CodingKey {
       case version, salutations, closing, furniture, glossary, functions, ahead, demands
-      case completed, times, past, future, neutral
+      case completed, actors, times, past, future, neutral
       case targetsParagraph = "targets-paragraph"
       case problemsParagraph = "problems-paragraph"
       case selfGovernanceParagraph = "self-governance-paragraph"
@@ -54,6 +55,7 @@ struct Cues: Sendable {
   let problemsParagraph: TermMatcher
   let selfGovernanceParagraph: TermMatcher
   let completed: TermMatcher
+  let actors: TermMatcher
   let times: TermMatcher
   /// Words of accounts, of demands and of neither, in this order; see ``Cues/balance(in:_:)``.
   private let tenses: TermMatcher
@@ -77,6 +79,7 @@ struct Cues: Sendable {
     problemsParagraph = TermMatcher(file.problemsParagraph)
     selfGovernanceParagraph = TermMatcher(file.selfGovernanceParagraph)
     completed = TermMatcher(file.completed)
+    actors = TermMatcher(file.actors)
     times = TermMatcher(file.times)
     tenses = TermMatcher(file.past + file.future + file.neutral)
     pastCount = file.past.count

@@ -20,12 +20,14 @@ struct HeadingRules {
   private static let leastBehind = 24
 
   private let completed: TermMatcher
+  private let actors: TermMatcher
   private let times: TermMatcher
 
   init(script: Script, markers: [Marker], cues: Cues) {
     self.script = script
     view = script.view
     completed = cues.completed
+    actors = cues.actors
     times = cues.times
     let places = markers.map { script.sentence(at: $0.start) }
     crowded = Set(zip(places, places.dropFirst()).filter { $0 == $1 }.map(\.0))
@@ -108,6 +110,7 @@ struct HeadingRules {
       case "，", "：", "《", "；", "是", "了", "我", "你", "这", "仍": return false
       case "”" where !opensParagraph(sentence): return false
       case "、": listed += 1
+      case "要" where isTold(range.lowerBound..<index): return false
       case let scalar where scalar.isDigit: return false
       default: break
       }
@@ -122,6 +125,11 @@ struct HeadingRules {
     }
     return listed <= 1 && !view.has("以下", at: range.upperBound - 5)
       && !view.has("如下", at: range.upperBound - 3)
+  }
+
+  /// Whether a range ends with somebody who acts.
+  private func isTold(_ range: Range<Int>) -> Bool {
+    actors.matches(in: view, range: range).last.map { Int($0.end) == range.upperBound } ?? false
   }
 
   private func opensParagraph(_ sentence: Int) -> Bool {

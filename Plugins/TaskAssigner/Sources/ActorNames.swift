@@ -87,12 +87,15 @@ final class ActorNames {
     let items = joinTitles(split(list))
     guard !items.isEmpty, items.count <= 40 else { return nil }
     var names: [Range<Int>] = []
-    // `气象、水文部门`: the last name carries the others.
+    // `气象、水文部门`, `气象、水文等部门`: the last word carries the names.
     let carries =
-      items.count > 1 && vocabulary.bareEndings.length(in: view, items[items.count - 1]) != nil
+      items.count > 1
+      && (hasTail || vocabulary.bareEndings.length(in: view, items[items.count - 1]) != nil)
     var certain = hasTail && items.count > 1
     for item in items {
-      guard (2...Self.longest).contains(item.count), !isStranger(item) else { return nil }
+      guard (2...Self.longest).contains(item.count), !isStranger(item), !isGivenTo(item) else {
+        return nil
+      }
       if isActor(item, strict: strict) {
         certain = true
       } else if strict, items.count > 1, isActor(item, strict: false) {
@@ -120,6 +123,13 @@ final class ActorNames {
       marker.family != .other
     {
       start = marker.range.upperBound
+    }
+    // `我和在座的县级领导`
+    if start + 2 < range.upperBound, view.has("我和", at: start) { start += 2 }
+    if start + 3 < range.upperBound, view.has("在座的", at: start) { start += 3 }
+    // `由一名县级领导牵头`
+    if start + 2 < range.upperBound, view.has("一名", at: start) || view.has("一位", at: start) {
+      start += 2
     }
     return view.trimmed(start..<range.upperBound)
   }
@@ -262,7 +272,8 @@ final class ActorNames {
 
   /// A short name as lists have them: `资源`, `住建`.
   private func isBareName(_ item: Range<Int>) -> Bool {
-    directory.isName(withoutLevel(item), in: view)
+    // The 市 of 市场监管 is no level.
+    directory.isName(withoutLevel(item), in: view) || directory.isName(item, in: view)
   }
 
   /// A body that can be nothing else: with its level in front (`县教育局`), known by its whole name
@@ -298,6 +309,11 @@ final class ActorNames {
       return item.lowerBound + 1..<item.upperBound
     default: return item
     }
+  }
+
+  /// `每条产业链由县级领导`: what is given to somebody, and to whom.
+  private func isGivenTo(_ item: Range<Int>) -> Bool {
+    item.dropFirst(2).contains { view.scalars[$0] == "由" && view.scalars[$0 - 1] != "自" }
   }
 
   private func isStranger(_ item: Range<Int>) -> Bool {

@@ -202,7 +202,8 @@ final class ActorRules {
 
   /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.
   private func bareSubject(_ clause: Clause, _ found: inout [NamedActor]) {
-    guard clause.head == .other else { return }
+    // `县发改局作了汇报`: it has acted.
+    guard clause.head == .other, !clause.has(.past) else { return }
     if clause.marks.contains(.every),
       let every = clause.range.first(where: { view.scalars[$0] == "每" }),
       every - clause.range.lowerBound <= 14, every > clause.range.lowerBound,

@@ -118,7 +118,7 @@ final class DeadlineRules {
         return nil
       }
       return FoundDeadline(range: index..<close, date: nil)
-    case "季": return quarter(value, index, end, year: base.year)
+    case "季": return quarter(value, index, end, year: nil)
     case "天": return span(index, end + 1, days: value)
     case "周": return span(index, end + 1, days: value.map { $0 * 7 })
     default: return nil
@@ -241,13 +241,14 @@ final class DeadlineRules {
   }
 
   /// A month without its year that lies behind the speech is next year's.
-  private func ahead(_ date: CalendarDate) -> CalendarDate {
+  func ahead(_ date: CalendarDate) -> CalendarDate {
     guard let day = base.day, day.year == date.year, date < day, day.month - date.month >= 2 else {
       return date
     }
-    return CalendarDate(year: date.year + 1, month: date.month, day: min(date.day, 28)) ?? date
+    return date.adding(months: 12) ?? date
   }
 
+  /// - Parameter year: the year that is stated with it, if one is.
   func quarter(
     _ value: Int?, _ start: Int, _ end: Int, year: Int?
   ) -> FoundDeadline? {
@@ -261,9 +262,9 @@ final class DeadlineRules {
     guard
       !isPlain || close != nil || isActFollowing(position) || isAhead(start, position, value * 3)
     else { return nil }
+    let date = (year ?? base.year).flatMap { CalendarDate(lastDayOfMonth: value * 3, year: $0) }
     return FoundDeadline(
-      range: start..<(close ?? position),
-      date: year.flatMap { CalendarDate(lastDayOfMonth: value * 3, year: $0) })
+      range: start..<(close ?? position), date: year == nil ? date.map(ahead) : date)
   }
 
   /// Whether a verb follows at once.

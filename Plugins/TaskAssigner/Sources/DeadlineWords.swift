@@ -4,6 +4,7 @@ internal import LecternKit
 extension DeadlineRules {
   /// `年内`, `今年底前`, `明年6月底`, `月底前`, `本月底`.
   func relative(at index: Int) -> FoundDeadline? {
+    if let found = week(at: index) { return found }
     var position = index
     var year = base.year
     switch view.scalars[index] {
@@ -31,6 +32,9 @@ extension DeadlineRules {
       return FoundDeadline(range: index..<end, date: lastDay(12, year))
     case "底", "末":
       return FoundDeadline(range: index..<(text.before(end) ?? end), date: lastDay(12, year))
+    // `年前完成编制`: before the Spring Festival.
+    case "前" where position == index && text.opensClause(index):
+      return FoundDeadline(range: index..<end, date: nil)
     case "中":
       guard let close = text.before(end) else { return nil }
       return FoundDeadline(range: index..<close, date: lastDay(6, year))
@@ -68,12 +72,58 @@ extension DeadlineRules {
       guard close != nil || end > index + 3 || isActFollowing(end, [.closing, .firm, .strive])
       else { return nil }
       let month = view.scalars[index] == "上" ? 6 : 12
-      return FoundDeadline(range: index..<(close ?? end), date: lastDay(month, base.year))
+      return FoundDeadline(
+        range: index..<(close ?? end), date: lastDay(month, base.year).map(ahead))
     }
+    if let found = week(at: index) ?? nextMonth(at: index) { return found }
     guard view.scalars[index] == "第", let (value, end) = text.number(at: index + 1),
       text.scalar(end) == "季"
     else { return nil }
-    return quarter(value, index, end, year: base.year)
+    return quarter(value, index, end, year: nil)
+  }
+
+  /// `本周五前`, `下周内`, `本周末前`; a day of the week without such a word is when something happens.
+  private func week(at index: Int) -> FoundDeadline? {
+    let isNext = view.has("下周", at: index)
+    guard isNext || view.has("本周", at: index) else { return nil }
+    var position = index + 2
+    var weekday = 7
+    if let number = ["一", "二", "三", "四", "五", "六", "日"].firstIndex(of: text.scalar(position)) {
+      weekday = number + 1
+      position += 1
+    } else if text.scalar(position) == "天" || text.scalar(position) == "末" {
+      position += 1
+    }
+    let isWithin = text.scalar(position) == "内"
+    guard let end = isWithin ? position + 1 : text.before(position) else { return nil }
+    let date = base.day.flatMap { day in
+      let days = weekday - day.weekday + (isNext ? 7 : 0)
+      return days < 0 ? nil : day.adding(days: days)
+    }
+    return FoundDeadline(range: index..<end, date: date)
+  }
+
+  /// `下月底前`, `下个月10日前`.
+  private func nextMonth(at index: Int) -> FoundDeadline? {
+    let start =
+      view.has("下个月", at: index) ? index + 3 : view.has("下月", at: index) ? index + 2 : index
+    guard start > index else { return nil }
+    let first = base.day.flatMap { CalendarDate(year: $0.year, month: $0.month, day: 1) }?
+      .adding(months: 1)
+    switch text.scalar(start) {
+    case "底", "末":
+      return FoundDeadline(
+        range: index..<(text.before(start + 1) ?? start + 1),
+        date: first.flatMap { lastDay($0.month, $0.year) })
+    default:
+      guard let (value, after) = text.number(at: start),
+        text.scalar(after) == "日" || text.scalar(after) == "号", let end = text.before(after + 1)
+      else { return nil }
+      let date = first.flatMap { first in
+        value.flatMap { CalendarDate(year: first.year, month: first.month, day: $0) }
+      }
+      return FoundDeadline(range: index..<end, date: date)
+    }
   }
 
   /// `“十五五”末`, `十四五末`.
@@ -106,5 +156,15 @@ extension DeadlineRules {
       text.scalar(end) != "后", text.scalar(end) != "夕"
     else { return nil }
     return FoundDeadline(range: index..<end, date: nil)
+  }
+}
+
+extension CalendarDate {
+  /// From 1, Monday, to 7 (Sakamoto's method).
+  fileprivate var weekday: Int {
+    let shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+    let year = month < 3 ? year - 1 : year
+    let fromSunday = (year + year / 4 - year / 100 + year / 400 + shifts[month - 1] + day) % 7
+    return fromSunday == 0 ? 7 : fromSunday
   }
 }

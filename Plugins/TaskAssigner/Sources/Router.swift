@@ -75,7 +75,7 @@ struct Router {
           routing.score = isGroup ? 0.9 : 1
           if isGroup {
             add([routing], to: &groups)
-          } else if number == office {
+          } else if number == office, actor.kind != .unit {
             add([routing], to: &offices)
           } else {
             add([routing], to: &units)

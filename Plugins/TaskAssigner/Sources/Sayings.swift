@@ -78,13 +78,12 @@ extension TaskDetector {
       || sentence.clauses.first.map { reading.clauses[$0].has(.reckoning) } ?? false
   }
 
-  /// Several clauses without a word of doing or coming about: `基础不牢，地动山摇。` Where a figure or a
-  /// day is set it may be a task for all that.
+  /// Several clauses without a word of doing or coming about (`基础不牢，地动山摇。`), or one that tells
+  /// what follows from what (`产业兴则县域兴。`). Where a figure or a day is set it may be a task for all
+  /// that.
   func isSaying(_ sentence: Sentence, _ signs: Signs) -> Bool {
-    guard signs.acts == 0, !signs.hasLabel, sentence.clauses.count > 1, !sentence.has(Self.working)
-    else {
-      return false
-    }
+    guard signs.acts == 0, !signs.hasLabel, !sentence.has(Self.working) else { return false }
+    if sentence.clauses.count == 1 { return tellsWhatFollows(sentence.range) }
     return sentence.clauses.allSatisfy { number in
       let range = reading.clauses[number].range
       switch view.scalars[range.lowerBound] {
@@ -92,6 +91,16 @@ extension TaskDetector {
       case "由", "请", "让", "把", "将", "凡": return false
       // `排名末位的，…`: what is ordered for a case.
       default: return view.scalars[range.upperBound - 1] != "的"
+      }
+    }
+  }
+
+  private func tellsWhatFollows(_ range: Range<Int>) -> Bool {
+    range.dropFirst(2).contains { place in
+      guard view.scalars[place] == "则" else { return false }
+      switch view.scalars[place - 1] {
+      case "规", "原", "准", "细", "否", "法", "总", "守", "附": return false
+      default: return true
       }
     }
   }

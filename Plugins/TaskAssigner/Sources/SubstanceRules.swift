@@ -28,8 +28,17 @@ struct SubstanceRules {
       let own = phrases.phrases(of: number)
       if isAttitude(sentence, own, phrases.found.span) { return .exhortation }
     }
-    if sentence.has(.closing) { return .deliverable }
+    if sentence.has(.closing), closes(sentence) { return .deliverable }
     return isWithoutMatter(sentence, number, &phrases) ? .exhortation : .standing
+  }
+
+  /// Whether something is to be closed, not only told of: `李县长通报了情况，大家要抓好落实`.
+  private func closes(_ sentence: Sentence) -> Bool {
+    !sentence.has(.past)
+      || sentence.clauses.contains { number in
+        let clause = reading.clauses[number]
+        return clause.has(.closing) && !clause.has(.past)
+      }
   }
 
   /// Something is demanded, but nothing that a department could be asked about.

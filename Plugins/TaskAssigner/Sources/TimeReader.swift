@@ -76,6 +76,14 @@ struct TimeText {
     return end > index && end - index <= 4 ? (nil, end) : nil
   }
 
+  /// Whether nothing but a mark stands before a place.
+  func opensClause(_ index: Int) -> Bool {
+    switch scalar(index - 1) {
+    case "，", "；", "：", "。", "、", "\n": true
+    default: false
+    }
+  }
+
   func isNumeral(_ index: Int) -> Bool {
     let scalar = scalar(index)
     return scalar.isDigit || scalar.isChineseNumeral || scalar == "X" || scalar == "*"
