@@ -81,6 +81,13 @@ struct ActorTests {
       "县应急局要牵头开展检查，住建、交通等部门要排查隐患。",
       ["lead unit 县应急局", "responsible unit 住建", "responsible unit 交通"]),
     .init("每条产业链由一名县级领导牵头，组建工作专班。", ["lead post 县级领导"]),
+    .init(
+      "县工信局牵头，县财政局、县住建局等部门按职责分工负责。",
+      ["lead unit 县工信局", "responsible unit 县财政局", "responsible unit 县住建局"]),
+    .init(
+      "各县（市、区）党政主要负责同志每月外出招商1次。",
+      ["responsible person 各县（市、区）党政主要负责同志"]),
+    .init("公检法司要依法平等保护企业。", ["responsible unit 公检法司"]),
     .init("我和在座的县级领导要带头包抓项目。", ["responsible post 县级领导"]),
     .init(
       "刚才，县发改局作了汇报，李县长通报了情况，大家要抓好落实。", []),

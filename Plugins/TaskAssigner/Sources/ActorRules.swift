@@ -192,6 +192,9 @@ final class ActorRules {
     add(ranges, .responsible, &found)
   }
 
+  /// `各县（市、区）党政主要负责同志每月外出招商`
+  private static let longestSubject = 20
+
   /// What may follow a subject.
   private static let behindSubject: WordClass = [
     .verb, .adverb, .firm, .opener, .adverbial, .closing, .future,
@@ -206,7 +209,7 @@ final class ActorRules {
     guard clause.head == .other, !clause.has(.past) else { return }
     if clause.marks.contains(.every),
       let every = clause.range.first(where: { view.scalars[$0] == "每" }),
-      every - clause.range.lowerBound <= 14, every > clause.range.lowerBound,
+      every - clause.range.lowerBound <= Self.longestSubject, every > clause.range.lowerBound,
       let ranges = names.names(in: clause.range.lowerBound..<every, strict: true)
     {
       add(ranges, .responsible, &found)
@@ -216,7 +219,7 @@ final class ActorRules {
     var isOver = false
     for word in reading.words[clause.words] {
       // The subject is short.
-      guard !isOver, word.start - clause.range.lowerBound <= 20 else { return }
+      guard !isOver, word.start - clause.range.lowerBound <= Self.longestSubject else { return }
       guard word.has(Self.behindSubject), word.start > clause.range.lowerBound + 1,
         word.has(Self.acting) || word.end > word.start + 1
       else {

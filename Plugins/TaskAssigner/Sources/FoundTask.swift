@@ -15,6 +15,8 @@ struct FoundTask: Sendable {
   var frequencies: Range<Int>
   /// All who are named help somebody: `县供电公司配合做好用电保障`.
   var onlyHelps = false
+  /// It says who does what was said before, and nothing to do: `县发改局牵头，县财政局配合。`
+  var onlyAssigns = false
 }
 
 /// What the rules found in the tasks of a speech; most tasks name nobody and no time.

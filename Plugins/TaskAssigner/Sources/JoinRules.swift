@@ -16,9 +16,11 @@ struct JoinRules {
     let before = reading.sentences[last.sentence]
     if task.hasLabel { return true }
     guard sentence.paragraph == before.paragraph, sentence.node == before.node,
-      task.actors.isEmpty || task.onlyHelps
+      task.actors.isEmpty || task.onlyHelps || task.onlyAssigns
     else { return false }
     if task.onlyHelps { return true }
+    // It tells who does the duty, unless that is known.
+    if task.onlyAssigns { return duty.allSatisfy { $0.actors.isEmpty } }
     if beginsAsDetail(sentence.range.lowerBound) { return true }
     if task.substance == .exhortation {
       // An appeal closes what was said before it, but not what somebody else was told.
@@ -29,6 +31,17 @@ struct JoinRules {
     let earlier = phrases.phrases(of: last.sentence)
     let found = phrases.found.span
     return !task.hasTarget && !namesTopic(own, found) || elaborates(own, earlier, found)
+  }
+
+  /// Whether each clause of a sentence ends with a word that assigns.
+  func onlyAssigns(_ sentence: Sentence) -> Bool {
+    sentence.has(.assigning)
+      && sentence.clauses.allSatisfy { number in
+        let clause = reading.clauses[number]
+        return reading.words[clause.words].last.map {
+          $0.has(.assigning) && $0.end == clause.range.upperBound
+        } ?? false
+      }
   }
 
   /// `尤其要…`, `其中…`, and the sectors behind the whole product: `一产增加值…；`.

@@ -101,7 +101,8 @@ struct TaskFinder {
       actors: Self.keep(actors, in: &progress.findings.actors),
       deadlines: Self.keep(deadlines, in: &progress.findings.deadlines),
       frequencies: Self.keep(frequencies, in: &progress.findings.frequencies),
-      onlyHelps: !actors.isEmpty && actors.allSatisfy { $0.role == .support })
+      onlyHelps: !actors.isEmpty && actors.allSatisfy { $0.role == .support },
+      onlyAssigns: !actors.isEmpty && joins.onlyAssigns(sentence))
   }
 
   /// Adds what was found to a list and tells where it stands there.
