@@ -1,6 +1,6 @@
 internal import LecternKit
 internal import Statistics
-public import Store
+import Store
 internal import YAML
 
 /// Why themes cannot be compared.

@@ -37,6 +37,26 @@ import Testing
     #expect(roles == "mmm")
   }
 
+  @Test func undatedOccasionAndDayBelow() {
+    let (says, roles) = read(
+      """
+      关于云河县2025年政府工作情况的报告
+      ——在云河县第十八届人民代表大会第五次会议上
+      县人民政府代县长 王建国
+      （二〇二六年一月十二日）
+      2026年01月20日 17:23 来源：云河日报
+      各位代表：
+      现在，我代表县人民政府向大会报告工作。
+      """)
+    #expect(
+      says == [
+        "title=关于云河县2025年政府工作情况的报告", "date=2026-01-12", "published=2026-01-20",
+        "speaker=王建国", "occasion=云河县第十八届人民代表大会第五次会议", "place=云河县", "level=county",
+        "source=云河日报",
+      ])
+    #expect(roles == "mmmmm")
+  }
+
   @Test func webPage() {
     let (says, roles) = read(
       """

@@ -58,6 +58,7 @@ struct HeadlineChoice {
     var unquantified: [String: [Int]] = [:]
     for index in records.indices where records[index].kind == .target {
       guard lexicon.isHeadline(code: records[index].code), records[index].valueRole != .baseline,
+        records[index].aggregation == nil,
         records[index].period == nil || records[index].period == year.map(String.init),
         let paragraph = records[index].segment.flatMap({ paragraphs[$0] })
       else { continue }

@@ -78,7 +78,11 @@ struct PeriodRule {
     switch view.scalars[index] {
     case "2", "1": return calendar(index, limit)
     case "“":
-      guard view.has("十", at: index + 1), let (plan, end) = plan(index) else { return nil }
+      guard index + 1 < view.count, view.scalars[index + 1].isChineseNumeral,
+        let (plan, end) = plan(index)
+      else { return nil }
+      // “七五”普法 counts its own plans.
+      if let year, plan.upperBound <= 2000, plan.upperBound < year - 10 { return nil }
       return (.years(plan.lowerBound, plan.upperBound), plan.upperBound, end)
     default:
       guard let year, let (period, last) = spoken(index, year: year) else { return nil }

@@ -211,6 +211,7 @@ struct PhraseFinder {
     switch scalars[start] {
     case "均", "都": predicate.isShared = true
     case "新", "净": if isNew(word) { predicate.isNew = true }
+    case "年" where view.has("年平均", at: start): predicate.isAverage = true
     case "分", "依", "双", "年", "累":
       guard word.end - word.start == 2 else { break }
       if view.has("分别", at: start) || view.has("依次", at: start) {

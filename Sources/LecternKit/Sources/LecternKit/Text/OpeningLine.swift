@@ -72,6 +72,15 @@ struct OpeningLine {
     return view.string(view.trimmed(Int(label.end)..<range.upperBound))
   }
 
+  /// What stands behind `来源：` further on in the line, up to a blank: `2017年03月16日 17:23 来源：新华社`.
+  var sourceInside: String? {
+    guard let label = Self.sources.matches(in: view, range: range).first else { return nil }
+    let rest = Int(label.end)..<range.upperBound
+    let end = rest.first { view.scalars[$0].isBlank && $0 > rest.lowerBound } ?? rest.upperBound
+    let source = view.string(view.trimmed(rest.lowerBound..<end))
+    return source.isEmpty ? nil : source
+  }
+
   var isEmptySource: Bool { source?.isEmpty ?? false }
 
   /// Navigation, buttons, font sizes: what web pages put around a text.
@@ -141,6 +150,19 @@ struct OpeningLine {
     let scalars = view.scalars[range].filter { !$0.isBlank }
     guard (2...3).contains(scalars.count), scalars.allSatisfy(\.isIdeograph) else { return nil }
     return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// `云河县第十八届人民代表大会第五次会议` from a line that is nothing but `——在…会议上`.
+  var undatedOccasion: String? {
+    var start = range.lowerBound
+    while start < range.upperBound,
+      view.scalars[start] == "—" || view.scalars[start] == "（" || view.scalars[start].isBlank
+    { start += 1 }
+    guard isOccasion, start < range.upperBound, view.scalars[start] == "在" else { return nil }
+    var end = range.upperBound
+    while end > start, view.scalars[end - 1] == "）" { end -= 1 }
+    guard end > start + 2, view.scalars[end - 1] == "上" else { return nil }
+    return view.string(start + 1..<end - 1)
   }
 
   /// `北京市第十六届人民代表大会第四次会议` from the line that has the day in it.

@@ -63,6 +63,10 @@ public struct OpeningLines: Sendable {
       }
       return .metadata
     }
+    if metadata["occasion"] == nil, let occasion = line.undatedOccasion {
+      metadata["occasion"] = occasion
+      return .metadata
+    }
     if metadata["title"] != nil, metadata["speaker"] == nil, let name = line.bareName {
       metadata["speaker"] = name
       return .metadata
@@ -79,6 +83,9 @@ public struct OpeningLines: Sendable {
       metadata["occasion"] = line.occasion(behind: written.range)
     } else if others <= 12, line.hasTimeOfDay {
       if metadata["published"] == nil { metadata["published"] = iso }
+    } else if line.hasTimeOfDay, line.range.count <= 60, let source = line.sourceInside {
+      if metadata["published"] == nil { metadata["published"] = iso }
+      if metadata["source"] == nil { metadata["source"] = source }
     } else if others <= 6 {
       if metadata["date"] == nil { metadata["date"] = iso }
     } else {
