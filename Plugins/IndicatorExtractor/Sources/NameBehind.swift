@@ -74,17 +74,39 @@ extension NameResolver {
     }
   }
 
-  /// A value that found no name takes that of the next one: `完成3万、全年完成8万职工体检任务`.
-  func fillAhead(from first: Int, _ named: inout [NamedValue]) {
-    var following: NameReference?
+  /// A value that found no name takes that of the next one (`完成3万、全年完成8万职工体检任务`), or its own
+  /// act where a clause ends in between (`立案12件、处分9人，移送检察机关3人`).
+  func fillAhead(
+    from first: Int, tags: borrowing SentenceTags, _ named: inout [NamedValue]
+  ) {
+    var following: NamedValue?
     for index in stride(from: named.count - 1, through: first, by: -1) {
-      if named[index].name == nil, let following {
-        named[index].name = following
+      if named[index].name != nil {
+        following = named[index]
+      } else if let act = act(of: named[index].value, until: following, tags) {
+        named[index].name = NameReference(act)
+        named[index].rule = .before
+      } else if let following {
+        named[index].name = following.name
         named[index].rule = .ahead
-      } else {
-        following = named[index].name ?? following
       }
     }
+  }
+
+  /// The verb right before a count, unless the clause goes on to a value with a name.
+  private func act(
+    of value: ValueExpression, until following: NamedValue?, _ tags: borrowing SentenceTags
+  ) -> Range<Int>? {
+    let start = value.range.lowerBound
+    guard value.kind == .count || value.kind == .person, let word = tags.word(endingAt: start),
+      word.classes.contains(.verb), word.classes.isDisjoint(with: [.reach, .causative]),
+      word.range.count == 2
+    else { return nil }
+    if let following {
+      let between = value.range.upperBound..<following.value.range.lowerBound
+      guard scalars[between].contains(where: { $0 == "，" || $0 == "；" }) else { return nil }
+    }
+    return word.range
   }
 
   /// `A3家、B5家以上`: the bound behind a list of names with values holds for each of them.

@@ -23,7 +23,7 @@ struct NameResolver {
       resolveGroup(values, index..<end, tags: tags, first: first, into: &named)
       index = end
     }
-    fillAhead(from: first, &named)
+    fillAhead(from: first, tags: tags, &named)
     spreadBounds(from: first, &named)
   }
 
