@@ -36,6 +36,10 @@ extension NameResolver {
     if view.has("安排", at: index), value.kind == .percent, before.isEmpty {
       return finder.behind(index + 2, limit: limit, tags: tags)
     }
+    // 筹措7亿元实施就业惠民工程
+    if value.kind == .money, before.isEmpty, !hasPrevious, view.has("实施", at: index) {
+      return finder.behind(index + 2, limit: limit, tags: tags)
+    }
     if finder.isPredicate(at: index, tags: tags) {
       // Nothing before: the words behind must hold the name, whatever they begin with.
       guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和", scalars[index] != "与"

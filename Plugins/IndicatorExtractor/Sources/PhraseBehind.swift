@@ -68,7 +68,13 @@ extension PhraseFinder {
       return true
     case "用": return next == "地" || next == "水" || next == "电" || next == "户" || next == "工"
     case "可": return next == "再"
-    case "居": return next == "民" || next == "家" || next == "住"
+    case "列":
+      // 省列重大项目
+      return index > 0 && "省市县".unicodeScalars.contains(scalars[index - 1])
+        && !"第全前入".unicodeScalars.contains(next)
+    case "居":
+      return next == "民" || next == "家" || next == "住"
+        || index > 0 && "安宜定移".unicodeScalars.contains(scalars[index - 1])
     case "均": return next == "衡"
     default: return false
     }
