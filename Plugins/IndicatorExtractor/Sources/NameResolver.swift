@@ -64,6 +64,7 @@ struct NameResolver {
     let isListed = phrase.upperBound > phrase.lowerBound && scalars[phrase.upperBound - 1] == "等"
     if isListed { phrase = phrase.upperBound..<phrase.upperBound }
     phrase = subject(phrase, tags: tags)
+    if group.lowerBound > 0 { phrase = behindNoun(phrase, of: floor) }
     let limit =
       group.upperBound < values.count
       ? values[group.upperBound].range.lowerBound : tags.range.upperBound
@@ -174,6 +175,14 @@ struct NameResolver {
     var open = start - 3
     while open > tags.range.lowerBound, scalars[open] != "（" { open -= 1 }
     return split(open + 1..<start - 2, tags: tags, count: nil)
+  }
+
+  /// Behind the noun of the value before: the 投资 of `投资3亿元的水泥技改、投资2亿元的纸业扩建`.
+  private func behindNoun(_ phrase: Range<Int>, of end: Int) -> Range<Int> {
+    guard scalars[end] == "的", phrase.lowerBound <= end + 1,
+      let joint = phrase.last(where: { scalars[$0] == "、" })
+    else { return phrase }
+    return joint + 1..<phrase.upperBound
   }
 
   private func trimmedJoint(_ phrase: Range<Int>) -> Range<Int> {

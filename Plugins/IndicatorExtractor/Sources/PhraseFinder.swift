@@ -289,7 +289,7 @@ struct PhraseFinder {
     }
     guard index > range.lowerBound else { return true }
     switch scalars[index - 1] {
-    case "占", "同", "环", "对", "相", "比", "入", "评", "率", "性": return false
+    case "占", "同", "环", "对", "相", "比", "入", "评", "率", "性", "可": return false
     default: return true
     }
   }

@@ -153,14 +153,18 @@ extension ValueScanner {
     if end + 1 < limit, scalars[end] == ":", scalars[end + 1].isDigit {
       guard let other = Numeral.read(view, at: end + 1) else { return .skip(end) }
       var whole = token.range.lowerBound..<other.range.upperBound
+      var sum = number + other.value
       // 12.3:41.5:46.2
       while whole.upperBound + 1 < limit, scalars[whole.upperBound] == ":",
         let next = Numeral.read(view, at: whole.upperBound + 1)
       {
         whole = whole.lowerBound..<next.range.upperBound
+        sum += next.value
       }
-      // A time of day has no decimals.
-      guard number != number.rounded() else { return .skip(whole.upperBound) }
+      // A time of day has no decimals and does not make up a hundred.
+      guard number != number.rounded() || abs(sum - 100) <= 1 else {
+        return .skip(whole.upperBound)
+      }
       return .value(
         ValueExpression(
           whole, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio))
