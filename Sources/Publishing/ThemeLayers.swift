@@ -1,6 +1,6 @@
 internal import LecternKit
 internal import Statistics
-import Store
+internal import Store
 internal import YAML
 
 /// Why themes cannot be compared.
