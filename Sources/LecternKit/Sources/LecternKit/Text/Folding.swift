@@ -64,12 +64,11 @@ struct Folding {
   private let source: UnsafeBufferPointer<UInt8>
   private let kept: UnsafeMutableBufferPointer<Unicode.Scalar>
 
-  /// The scalars that are kept, the bytes at which they begin and, last, the number of bytes; and the
-  /// places of those that are neither Chinese nor digits.
+  /// Of a text of so many scalars those that are kept, the bytes at which they begin and, last, the
+  /// number of bytes; and the places of those that are neither Chinese nor digits.
   static func fold(
-    _ source: UnsafeBufferPointer<UInt8>
+    _ source: UnsafeBufferPointer<UInt8>, count: Int
   ) -> (scalars: [Unicode.Scalar], offsets: [Int32], marks: [Int32]) {
-    let count = source.reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 }
     var (offsets, marks): ([Int32], [Int32]) = ([], [])
     let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { kept, length in
       offsets = [Int32](unsafeUninitializedCapacity: count + 1) { places, placeCount in
@@ -91,25 +90,64 @@ struct Folding {
     var count = 0
     var marked = 0
     var byte = 0
+    func keep(_ scalar: Unicode.Scalar) {
+      kept[count] = scalar
+      places[count] = Int32(truncatingIfNeeded: byte)
+      count &+= 1
+    }
     while byte < source.count {
+      // Most of a speech is three bytes a character and needs no look at its neighbours.
+      while byte &+ 4 <= source.count {
+        let word = threeBytes(at: byte)
+        // E4 B8 80 to E9 BF BF are 4E00 to 9FFF.
+        if word &- 0xe4_b880 > 0x05_073f {
+          guard Self.stands(word) else { break }
+          marks[marked] = Int32(truncatingIfNeeded: count)
+          marked &+= 1
+        }
+        keep(Unicode.Scalar(Self.code(word)) ?? "\u{fffd}")
+        byte &+= 3
+      }
+      guard byte < source.count else { break }
       let length = source[byte].utf8Length
       let scalar = scalar(at: byte)
-      // Most of a speech needs no look at its neighbours.
-      if scalar.value >= 0x4e00 && scalar.value <= 0x9fff || scalar.isDigit {
-        kept[count] = scalar
-        places[count] = Int32(truncatingIfNeeded: byte)
-        count += 1
-      } else if let folded = fold(scalar, byte, byte + length, count) {
-        kept[count] = folded
-        places[count] = Int32(truncatingIfNeeded: byte)
-        marks[marked] = Int32(truncatingIfNeeded: count)
+      if let folded = scalar.isDigit ? scalar : fold(scalar, byte, byte + length, count) {
         // A digit of full width is one now.
-        marked += folded.isDigit ? 0 : 1
-        count += 1
+        if !folded.isDigit, !(0x4e00...0x9fff).contains(folded.value) {
+          marks[marked] = Int32(truncatingIfNeeded: count)
+          marked += 1
+        }
+        keep(folded)
       }
       byte += length
     }
     return (count, marked)
+  }
+
+  /// Three bytes, the first one highest; a fourth must be there.
+  @inline(__always)
+  private func threeBytes(at byte: Int) -> UInt32 {
+    UInt32(
+      bigEndian: UnsafeRawBufferPointer(source)
+        .loadUnaligned(fromByteOffset: byte, as: UInt32.self)) &>> 8
+  }
+
+  /// The character that three bytes are.
+  @inline(__always)
+  private static func code(_ word: UInt32) -> UInt32 {
+    word &>> 4 & 0xf000 | word &>> 2 & 0xfc0 | word & 0x3f
+  }
+
+  /// Whether three bytes are a mark that ``fold(_:_:_:_:)`` leaves as it is, in any surroundings: from `　`
+  /// to `〛`, `！（），；？` or `—‘’“”…`.
+  @inline(__always)
+  private static func stands(_ word: UInt32) -> Bool {
+    switch word {
+    case 0xe3_8080...0xe3_809b, 0xef_bc81, 0xef_bc88, 0xef_bc89, 0xef_bc8c, 0xef_bc9b, 0xef_bc9f,
+      0xe2_8094, 0xe2_8098, 0xe2_8099, 0xe2_809c, 0xe2_809d, 0xe2_80a6:
+      true
+    default: false
+    }
   }
 
   @inline(__always)

@@ -26,9 +26,16 @@ public final class NormalizedText: Sendable {
   @inlinable public var count: Int { scalars.count }
 
   /// Decodes UTF-8, which must be well-formed, and evens it out.
-  public init(_ bytes: [UInt8]) {
+  public convenience init(_ bytes: [UInt8]) {
+    self.init(bytes, scalarCount: bytes.reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 })
+  }
+
+  /// Of bytes whose scalars were counted.
+  init(_ bytes: [UInt8], scalarCount: Int) {
     self.bytes = bytes
-    (scalars, offsets, marks) = bytes.withUnsafeBufferPointer { Folding.fold($0) }
+    (scalars, offsets, marks) = bytes.withUnsafeBufferPointer {
+      Folding.fold($0, count: scalarCount)
+    }
     paragraphs = Self.paragraphs(scalars, marks)
   }
 

@@ -17,7 +17,7 @@ public final class SpeechText: Sendable {
     var text = text
     bytes = text.withUTF8 { Array($0) }
     (checkpoints, scalarCount) = Self.countScalars(bytes)
-    view = NormalizedText(bytes)
+    view = NormalizedText(bytes, scalarCount: scalarCount)
   }
 
   private static func countScalars(_ bytes: [UInt8]) -> (checkpoints: [Int32], count: Int) {
