@@ -10,10 +10,10 @@ final class ActorNames {
     case other
   }
 
-  private let reading: Reading
-  private let vocabulary: Vocabulary
-  private let directory: Directory
-  private let view: NormalizedText
+  let reading: Reading
+  let vocabulary: Vocabulary
+  let directory: Directory
+  let view: NormalizedText
 
   /// The longest name that is believed.
   private static let longest = 26
@@ -109,7 +109,7 @@ final class ActorNames {
   }
 
   /// Without `尤其是`, `希望`, `由` and the like in front.
-  private func withoutOpeners(_ range: Range<Int>) -> Range<Int> {
+  func withoutOpeners(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     for word in reading.words(in: range) {
       if view.scalars[start] == "，" { start += 1 }
@@ -303,11 +303,14 @@ final class ActorNames {
 
   /// `县`, `市`, `省` in front of a short name.
   private func withoutLevel(_ item: Range<Int>) -> Range<Int> {
-    guard item.count > 2 else { return item }
-    switch view.scalars[item.lowerBound] {
-    case "县", "市", "省", "区", "州", "旗", "盟", "镇", "乡":
-      return item.lowerBound + 1..<item.upperBound
-    default: return item
+    guard item.count > 2, isLevel(view.scalars[item.lowerBound]) else { return item }
+    return item.lowerBound + 1..<item.upperBound
+  }
+
+  func isLevel(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "县", "市", "省", "区", "州", "旗", "盟", "镇", "乡": true
+    default: false
     }
   }
 
@@ -331,12 +334,23 @@ final class ActorNames {
     }
     switch view.scalars[item.lowerBound] {
     case "对", "把", "在", "从", "向", "为", "按", "用", "一", "多", "到", "就": return true
+    // `每年走遍所有乡镇`, but `每个乡镇`
+    case "每": return !eachBody(item)
+    default: return false
+    }
+  }
+
+  /// `每个乡镇`, `每名县级领导`
+  func eachBody(_ item: Range<Int>) -> Bool {
+    guard item.count > 3, view.scalars[item.lowerBound] == "每" else { return false }
+    switch view.scalars[item.lowerBound + 1] {
+    case "个", "名", "位", "家", "支": return true
     default: return false
     }
   }
 
   /// `发展和改革局`, `审计部门`: the verb belongs to the name.
-  private func isDepartmentLike(_ item: Range<Int>) -> Bool {
+  func isDepartmentLike(_ item: Range<Int>) -> Bool {
     item.count <= 10 && directory.hasName(in: item, of: view)
   }
 }

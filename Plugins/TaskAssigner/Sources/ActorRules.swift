@@ -27,6 +27,7 @@ final class ActorRules {
       let clause = reading.clauses[number]
       if clause.has(.assigning) { assignments(in: clause, &found) }
       if clause.has(.opener) { agents(in: clause, &found) }
+      if clause.has([.adverb, .verb]) { partners(in: clause, &found) }
       subjects(number, sentence.clauses, &found)
     }
     if sentence.has(.label) { labels(in: sentence, &found) }
@@ -52,8 +53,7 @@ final class ActorRules {
       // `分管副县长亲自挂帅`: it is part of the post.
       if isBeforePost(word) { continue }
       defer { start = word.end }
-      // `亲自主抓的重点工作`: a word that describes, not one that assigns.
-      if isLabel(word) || word.end < view.count && view.scalars[word.end] == "的" { continue }
+      if isLabel(word) || describes(word, in: clause) { continue }
       var end = names.beforeAdverbs(word.start, from: start)
       if end > start, let entered = entry(of: start..<end) { start = entered }
       while start < end, view.scalars[start] == "、" || view.scalars[start] == "（" { start += 1 }
@@ -63,6 +63,16 @@ final class ActorRules {
       else { continue }
       add(ranges, role(of: word), &found)
     }
+  }
+
+  /// `亲自主抓的重点工作`: a word that describes, not one that assigns; but `交通局负责的县道改造，…要拿下来`
+  /// names who must do it.
+  private func describes(_ word: Word, in clause: Clause) -> Bool {
+    guard word.end < view.count, view.scalars[word.end] == "的" else { return false }
+    guard view.has("负责", at: word.start),
+      let bodies = names.names(in: clause.range.lowerBound..<word.start, strict: true)
+    else { return true }
+    return !bodies.allSatisfy(names.isOfficial)
   }
 
   private func isBeforePost(_ word: Word) -> Bool {
@@ -82,6 +92,26 @@ final class ActorRules {
         let ranges = names.agents(behind: word.end, limit: clause.range.upperBound)
       else { continue }
       add(ranges, .responsible, &found)
+      return
+    }
+  }
+
+  /// `发改局要会同财政局、水利局，…`, `人社局联合职教中心…`: those who act beside somebody help.
+  private func partners(in clause: Clause, _ found: inout [NamedActor]) {
+    for word in reading.words[clause.words] where word.end == word.start + 2 {
+      let isJoint = view.has("会同", at: word.start)
+      guard isJoint || view.has("联合", at: word.start),
+        isJoint || found.contains(where: { clause.range.contains($0.range.lowerBound) })
+          || names.leadingBodies(in: clause.range.lowerBound..<word.end) != nil
+      else { continue }
+      let rest = word.end..<clause.range.upperBound
+      guard
+        let ranges = rest.count <= 40
+          ? names.names(in: rest, strict: true)
+          : nil
+            ?? names.agents(behind: word.end, limit: rest.upperBound)
+      else { continue }
+      add(ranges, .support, &found)
       return
     }
   }
@@ -203,23 +233,34 @@ final class ActorRules {
   /// Of the openers, `和` and `由` are not what a subject is followed by.
   private static let acting: WordClass = [.verb, .adverb, .firm, .adverbial, .closing, .future]
 
-  /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.
+  /// Who acts without a word of demand; not `县发改局作了汇报`, where somebody has acted.
   private func bareSubject(_ clause: Clause, _ found: inout [NamedActor]) {
-    // `县发改局作了汇报`: it has acted.
-    guard clause.head == .other, !clause.has(.past) else { return }
+    guard !clause.has(.past) else { return }
+    if clause.head == .other, let ranges = subjectBeforeAct(clause) {
+      add(ranges, .responsible, &found)
+    } else if clause.head == .other || clause.head == .verb,
+      let bodies = names.leadingBodies(in: clause.range)
+    {
+      add(bodies, .responsible, &found)
+    }
+  }
+
+  /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.
+  private func subjectBeforeAct(_ clause: Clause) -> [Range<Int>]? {
     if clause.marks.contains(.every),
       let every = clause.range.first(where: { view.scalars[$0] == "每" }),
       every - clause.range.lowerBound <= Self.longestSubject, every > clause.range.lowerBound,
       let ranges = names.names(in: clause.range.lowerBound..<every, strict: true)
     {
-      add(ranges, .responsible, &found)
-      return
+      return ranges
     }
-    guard clause.has(Self.behindSubject) else { return }
+    guard clause.has(Self.behindSubject) else { return nil }
     var isOver = false
     for word in reading.words[clause.words] {
       // The subject is short.
-      guard !isOver, word.start - clause.range.lowerBound <= Self.longestSubject else { return }
+      guard !isOver, word.start - clause.range.lowerBound <= Self.longestSubject else {
+        return nil
+      }
       guard word.has(Self.behindSubject), word.start > clause.range.lowerBound + 1,
         word.has(Self.acting) || word.end > word.start + 1
       else {
@@ -237,9 +278,9 @@ final class ActorRules {
         let ranges = names.names(in: range, strict: true),
         isPlain || end < word.start || ranges.allSatisfy(names.isOfficial)
       else { continue }
-      add(ranges, .responsible, &found)
-      return
+      return ranges
     }
+    return nil
   }
 
   // MARK: Kinds

@@ -22,6 +22,9 @@ struct JoinRules {
     // It tells who does the duty, unless that is known.
     if task.onlyAssigns { return duty.allSatisfy { $0.actors.isEmpty } }
     if beginsAsDetail(sentence.range.lowerBound) { return true }
+    let isAssigned = duty.contains { !$0.actors.isEmpty }
+    // `市商务局要抓好商业体系建设；新建冷藏设施120座`: up to the full stop one and the same must act.
+    if isAssigned, reading.view.scalars[before.range.upperBound - 1] == "；" { return true }
     if task.substance == .exhortation {
       // An appeal closes what was said before it, but not what somebody else was told.
       return last.substance == .exhortation || duty.allSatisfy { $0.actors.isEmpty }
@@ -30,7 +33,14 @@ struct JoinRules {
     let own = phrases.phrases(of: task.sentence)
     let earlier = phrases.phrases(of: last.sentence)
     let found = phrases.found.span
-    return !task.hasTarget && !namesTopic(own, found) || elaborates(own, earlier, found)
+    if elaborates(own, earlier, found) { return true }
+    guard !namesTopic(own, found) else { return false }
+    // `林业局、科技局要派人进专班。今年这两条链上，各要引进1家企业。`: who must act was just told. Else an
+    // act is one of its own, as the points of a report are: `建设产业园。打造数据集。`
+    if reading.clauses[sentence.clauses.lowerBound].head != .verb {
+      return !task.hasTarget || isAssigned
+    }
+    return !task.hasTarget && isAssigned
   }
 
   /// Whether each clause of a sentence ends with a word that assigns.
@@ -44,10 +54,12 @@ struct JoinRules {
       }
   }
 
-  /// `尤其要…`, `其中…`, and the sectors behind the whole product: `一产增加值…；`.
+  /// `尤其要…`, `其中…`, `凡是…的，…`, and the sectors behind the whole product: `一产增加值…；`.
   private func beginsAsDetail(_ start: Int) -> Bool {
     let view = reading.view
     return switch view.scalars[start] {
+    case "凡": true
+    case "今": view.has("今后，凡", at: start)
     case "尤": view.has("尤其", at: start)
     case "其": view.has("其中", at: start)
     case "一": view.has("一产", at: start)

@@ -32,6 +32,10 @@ struct Signs: Sendable {
   var hasActor = false
   /// `由某某牵头`, `请某某列出`: somebody is given the work.
   var assigns = false
+  /// `金融办牵头，人民银行配合`: bodies named with a word that assigns, without `由`.
+  var shares = false
+  /// `卫健局每个安置点派1名医生`: a body named with what it does.
+  var orders = false
   /// `请大家…`
   var asks = false
   /// `征程万里风正劲，重任千钧再出发。`
@@ -98,6 +102,10 @@ struct TaskDetector {
     }
     if clause.has(.opener), assigns(clause) { signs.assigns = true }
     if clause.head == .demand, clause.has(.hope), asks(clause) { signs.asks = true }
+    if clause.head == .other || clause.head == .verb, !clause.has([.past, .copula, .truth]) {
+      if clause.has(.assigning), shares(clause) { signs.shares = true }
+      if !signs.orders, names.leadingBodies(in: clause.range) != nil { signs.orders = true }
+    }
     guard clause.has(.telling) else { return }
     let hasQuotation = !clause.marks.isDisjoint(with: .quotation)
     var quoted = 0
@@ -167,6 +175,16 @@ struct TaskDetector {
     return false
   }
 
+  /// `民政局、应急局负责安置点的吃住`: bodies before a word that assigns.
+  private func shares(_ clause: Clause) -> Bool {
+    guard let word = words[clause.words].first(where: { $0.has(.assigning) }) else { return false }
+    let end = names.beforeAdverbs(word.start, from: clause.range.lowerBound)
+    guard end > clause.range.lowerBound,
+      let bodies = names.names(in: clause.range.lowerBound..<end, strict: true)
+    else { return false }
+    return bodies.allSatisfy(names.isOfficial)
+  }
+
   /// `请大家对号入座`: it begins with a wish.
   private func asks(_ clause: Clause) -> Bool {
     words[clause.words].contains { $0.start == clause.headStart && $0.has(.hope) }
@@ -223,9 +241,10 @@ struct TaskDetector {
 
   /// Whether the sentence is a task, from its signs and from what its part does.
   ///
-  /// In an account (`isAccount`) only demands on somebody are tasks.
+  /// In an account (`isAccount`) only demands on somebody are tasks. What a body does without a word of
+  /// demand is one where plans are told or where it follows upon a task (`follows`).
   func isTask(
-    _ sentence: Sentence, _ signs: Signs, hasTarget: Bool, isAccount: Bool
+    _ sentence: Sentence, _ signs: Signs, hasTarget: Bool, isAccount: Bool, follows: Bool
   ) -> Bool {
     guard sentence.role == .body else { return signs.hasLabel && sentence.role == .heading }
     if signs.hasLabel { return true }
@@ -242,7 +261,11 @@ struct TaskDetector {
     if signs.assigns && !looksBack || signs.asks, signs.past <= 1, !signs.isCompiled {
       return true
     }
+    if signs.shares, !looksBack, signs.past == 0, signs.truths == 0, !signs.isStatement {
+      return true
+    }
     var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)
+    if signs.orders, !looksBack, follows || sentence.function != .other { score += 5 }
     score += min(signs.strongDemands, 2) * (signs.hasActor ? 7 : looksBack ? 2 : 4)
     score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)
     if !looksBack { score += min(signs.acts, 2) * 2 }

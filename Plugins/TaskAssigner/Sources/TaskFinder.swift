@@ -86,7 +86,8 @@ struct TaskFinder {
     if !hasTarget { detector.readResults(of: sentence, &progress.targets, &signs) }
     guard
       detector.isTask(
-        sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount)
+        sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount,
+        follows: progress.open.last?.sentence == number - 1)
     else { return nil }
     let deadlines = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
     if !hasTarget, deadlines.isEmpty, detector.isSaying(sentence, signs) { return nil }

@@ -1,0 +1,87 @@
+internal import LecternKit
+
+/// Bodies at the beginning of a clause that act there without a word of demand, as leaders speak:
+/// `文旅局通知全县景区…`, `组织部5月5日前把人定下来`, `每个乡镇年内至少谋划2个项目`.
+extension ActorNames {
+  /// The longest name without a level in front that is taken for a body nobody knows: `交警大队`.
+  private static let longestUnknown = 6
+  private static let longestKnown = 16
+
+  /// The bodies with which a clause begins, parted by `、` or `和`; nil where there are none, or where what
+  /// stands behind them is not what they do.
+  func leadingBodies(in clause: Range<Int>) -> [Range<Int>]? {
+    var start = withoutOpeners(clause).lowerBound
+    var found: [Range<Int>] = []
+    while let (end, isKnown) = body(from: start, limit: clause.upperBound) {
+      found.append(start..<end)
+      guard end < clause.upperBound else { return nil }
+      switch view.scalars[end] {
+      case "、", "和", "与", "及":
+        start = end + 1
+        continue
+      default: return acts(at: end, limit: clause.upperBound, isKnown: isKnown) ? found : nil
+      }
+    }
+    return nil
+  }
+
+  /// Where the body that begins at a place ends, and whether its name can be nothing else.
+  private func body(from start: Int, limit: Int) -> (end: Int, isKnown: Bool)? {
+    let last = min(limit, start + Self.longestKnown)
+    guard last - start > 2 else { return nil }
+    let isGroup = view.scalars[start] == "各" || eachBody(start..<last)
+    let hasLevel = isLevel(view.scalars[start])
+    if isGroup || hasLevel {
+      for end in stride(from: last, through: start + 3, by: -1) {
+        let item = start..<end
+        guard isBody(item, isGroup: isGroup) else { continue }
+        return (end, true)
+      }
+    }
+    if let name = directory.leadingName(from: start, limit: limit, in: view) {
+      return (name.upperBound, true)
+    }
+    for end in stride(from: min(last, start + Self.longestUnknown), through: start + 3, by: -1)
+    where isBody(start..<end, isGroup: false) {
+      return (end, false)
+    }
+    return nil
+  }
+
+  /// Whether a range ends like a body and nothing is done inside.
+  private func isBody(_ item: Range<Int>, isGroup: Bool) -> Bool {
+    guard
+      vocabulary.actorEndings.length(in: view, item) != nil
+        || isGroup && vocabulary.weakEndings.length(in: view, item) != nil,
+      vocabulary.falseEndings.length(in: view, item) == nil,
+      !item.contains(where: { !view.scalars[$0].isIdeograph })
+    else { return false }
+    let words = reading.words(in: item)
+    return words.allSatisfy { !$0.has(Self.inner) }
+      || isDepartmentLike(item) && !words.contains { $0.has(.must) }
+  }
+
+  /// What has no place in a body's name.
+  private static let inner: WordClass = [
+    .must, .forbid, .hope, .verb, .past, .copula, .firm, .strive, .may, .speak, .stranger,
+  ]
+
+  /// Whether what a body does stands right behind its name: a time, a word that leads on to the object, or
+  /// an act. What may be a noun as well is none: `县纪委监督检查室`.
+  private func acts(at place: Int, limit: Int, isKnown: Bool) -> Bool {
+    let scalar = view.scalars[place]
+    if scalar.isDigit { return true }
+    switch scalar {
+    case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
+    case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不": return isKnown
+    default: break
+    }
+    guard isKnown, let word = reading.words(in: place..<min(limit, place + 8)).first,
+      word.start == place
+    else { return false }
+    return word.has([
+      .verb, .adverb, .firm, .strive, .forbid, .must, .closing, .lead, .responsible, .support,
+    ])
+      && !word.has(.nominal)
+  }
+}
