@@ -26,6 +26,25 @@ struct ActorTests {
       "由县水利局牵头，县农业农村局配合，加快实施灌区改造。",
       ["lead unit 县水利局", "support unit 县农业农村局"]),
     .init("县财政局要保障资金。", ["responsible unit 县财政局"]),
+    .init(
+      "县发改局要会同县财政局、县水利局，抓紧谋划储备项目。",
+      ["responsible unit 县发改局", "support unit 县财政局", "support unit 县水利局"]),
+    .init(
+      "市审计局要会同有关部门尽快拿出清单。",
+      ["responsible unit 市审计局", "support group 有关部门"]),
+    .init("组织部4月8日前把人定下来。", ["responsible unit 组织部"]),
+    .init("文旅局通知所有景区关闭。", ["responsible unit 文旅局"]),
+    .init("每个乡镇年内至少谋划3个项目。", ["responsible group 每个乡镇"]),
+    .init(
+      "交通局负责的县道改造，雨季前必须完工。", ["responsible unit 交通局"]),
+    .init(
+      "由河口镇党委、政府包干到底，抓紧签约。",
+      ["responsible unit 河口镇党委", "responsible group 政府"]),
+    .init("各地各部门要提前谋划。", ["responsible group 各地", "responsible group 各部门"]),
+    .init(
+      "电力、通信、供水公司要把抢修队伍备好。",
+      ["responsible unit 电力", "responsible unit 通信", "responsible unit 供水公司"]),
+    .init("全省任务30万亩，要抓好落实，其中河口县5万亩。", []),
     .init("各乡镇、各部门要抓好落实。", ["responsible group 各乡镇", "responsible group 各部门"]),
     .init(
       "县发改、资源、财政、住建等部门要主动服务。",

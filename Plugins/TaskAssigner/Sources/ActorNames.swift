@@ -58,8 +58,9 @@ final class ActorNames {
     var hasUnit = false
     while low > start {
       switch view.scalars[low - 1] {
-      case "年", "月", "日", "天", "周", "旬", "季": hasUnit = true
-      case "度", "内", "底", "前", "末", "中", "初", "每", "逐", "按", "个", "半", "之", "以", "今", "明", "本", "下":
+      case "年", "月", "日", "天", "周", "旬", "季", "晚", "午", "点": hasUnit = true
+      case "度", "内", "底", "前", "末", "中", "初", "每", "逐", "按", "个", "半", "之", "以", "今", "明", "本", "下",
+        "上":
         break
       case let scalar where scalar.isDigit || scalar.isChineseNumeral: break
       default:
@@ -90,7 +91,8 @@ final class ActorNames {
     // `气象、水文部门`, `气象、水文等部门`: the last word carries the names.
     let carries =
       items.count > 1
-      && (hasTail || vocabulary.bareEndings.length(in: view, items[items.count - 1]) != nil)
+      && (hasTail || vocabulary.bareEndings.length(in: view, items[items.count - 1]) != nil
+        || view.has("公司", at: items[items.count - 1].upperBound - 2))
     var certain = hasTail && items.count > 1
     for item in items {
       guard (2...Self.longest).contains(item.count), !isStranger(item), !isGivenTo(item) else {
@@ -164,6 +166,9 @@ final class ActorNames {
           close(index)
           start = index + 1
         }
+      case "各" where depth == 0 && startsSecondGroup(start, index, range.upperBound):
+        close(index)
+        start = index
       case "和", "与", "及", "以":
         let item = view.trimmed(start..<index)
         let width = view.has("以及", at: index) || view.has("及其", at: index) ? 2 : 1
@@ -179,6 +184,16 @@ final class ActorNames {
     }
     close(range.upperBound)
     return items
+  }
+
+  /// `各地各部门`: two groups with nothing between; `各级各部门` is one.
+  private func startsSecondGroup(_ start: Int, _ index: Int, _ limit: Int) -> Bool {
+    guard index > start + 1, view.scalars[start] == "各" else { return false }
+    var end = index
+    while end < limit, view.scalars[end].isIdeograph { end += 1 }
+    return vocabulary.groups.has(start..<index, of: view)
+      && vocabulary.groups.has(index..<end, of: view)
+      && !vocabulary.groups.has(start..<end, of: view)
   }
 
   /// A whole group, or a name with an ending that names bodies and posts have.

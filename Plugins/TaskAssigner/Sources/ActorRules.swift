@@ -105,12 +105,10 @@ final class ActorRules {
           || names.leadingBodies(in: clause.range.lowerBound..<word.end) != nil
       else { continue }
       let rest = word.end..<clause.range.upperBound
-      guard
-        let ranges = rest.count <= 40
-          ? names.names(in: rest, strict: true)
-          : nil
-            ?? names.agents(behind: word.end, limit: rest.upperBound)
-      else { continue }
+      let whole = rest.count <= 40 ? names.names(in: rest, strict: true) : nil
+      guard let ranges = whole ?? names.agents(behind: word.end, limit: rest.upperBound) else {
+        continue
+      }
       add(ranges, .support, &found)
       return
     }
@@ -289,7 +287,7 @@ final class ActorRules {
     if let kind = names.ownKind(range) { return kind }
     if vocabulary.persons.length(in: view, range) != nil { return .person }
     let first = view.scalars[range.lowerBound]
-    if first == "各" || first == "全" || view.has("有关", at: range.lowerBound)
+    if first == "各" || first == "全" || names.eachBody(range) || view.has("有关", at: range.lowerBound)
       || view.has("相关", at: range.lowerBound)
     {
       return .group
@@ -317,9 +315,11 @@ final class ActorRules {
     return rest.isEmpty
   }
 
-  /// Behind a label, two or three characters that no map knows are a person's name.
+  /// Behind a label, two or three characters that no map knows are a person's name where a
+  /// family name begins them.
   private func shortKind(_ range: Range<Int>) -> Duty.Actor.Kind {
-    range.count <= 3 && vocabulary.actorEndings.length(in: view, range) == nil
+    range.count <= 3 && vocabulary.surnames.contains(view.scalars[range.lowerBound])
+      && vocabulary.actorEndings.length(in: view, range) == nil
       && vocabulary.weakEndings.length(in: view, range) == nil ? .person : .unit
   }
 }

@@ -61,6 +61,8 @@ final class DeadlineRules {
   private func isHeld(_ range: Range<Int>) -> Bool {
     switch text.scalar(range.lowerBound - 1) {
     case "较", "比", "自", "从", "每": return false
+    // `按年底上图入库的数算`
+    case "按": return "前内".unicodeScalars.contains(text.scalar(range.upperBound - 1))
     case "于":
       // `早于`, `高于`, not `务于10月底前`.
       switch text.scalar(range.lowerBound - 2) {
@@ -90,7 +92,8 @@ final class DeadlineRules {
     }
     switch scalar {
     case "“": return plan(at: index) ?? event(at: index)
-    case "年", "今", "明", "本", "月", "当": return relative(at: index)
+    case "年", "今", "明", "本", "月", "当", "后":
+      return dayAhead(at: index) ?? relative(at: index)
     case "上", "下", "第", "前": return half(at: index)
     case "春", "元", "国", "中", "汛", "主", "入", "开", "供", "采", "冬", "两", "高", "清", "端", "封", "秋":
       return event(at: index)
@@ -114,15 +117,24 @@ final class DeadlineRules {
       return view.has("个工作日", at: end) ? span(index, end + 4, days: nil) : nil
     case "日" where text.scalar(end + 1) == "内": return span(index, end + 1, days: value)
     case "日", "号":
-      guard let value, (1...31).contains(value), let close = text.before(end + 1) else {
+      guard let value, (1...31).contains(value), let close = text.before(text.hour(end + 1)) else {
         return nil
       }
-      return FoundDeadline(range: index..<close, date: nil)
+      return FoundDeadline(range: index..<close, date: thisMonth(value, index))
     case "季": return quarter(value, index, end, year: nil)
     case "天": return span(index, end + 1, days: value)
     case "周": return span(index, end + 1, days: value.map { $0 * 7 })
     default: return nil
     }
+  }
+
+  /// `28日前`: of the month of the speech, or of the next one; that of every month (`每月25日前`) is no
+  /// single day.
+  private func thisMonth(_ value: Int, _ start: Int) -> CalendarDate? {
+    guard let day = base.day, text.scalar(start - 1) != "月" else { return nil }
+    let date = CalendarDate(year: day.year, month: day.month, day: value)
+    guard let date, date < day else { return date }
+    return date.adding(months: 1)
   }
 
   /// `2027年`, `2027年底前`, `2027年6月底`.
@@ -156,7 +168,7 @@ final class DeadlineRules {
 
   /// Something that can be closed follows in the sentence's clause: `2027年建成`,
   /// `2027年、2028年分别建成`.
-  private func isReached(behind position: Int, _ limit: Int) -> Bool {
+  func isReached(behind position: Int, _ limit: Int) -> Bool {
     switch text.scalar(position) {
     case "度", "版", "型", "-", "—", "~", "至", "到", "的", "以", "”", "）": return false
     default: break
@@ -200,8 +212,8 @@ final class DeadlineRules {
         isOpen = false
       }
     }
-    let close = text.before(position)
-    if close == nil, isOpen || day != nil && !isYearStated,
+    let close = text.before(day == nil ? position : text.hour(position))
+    if close == nil, isOpen || day != nil && !isYearStated, !isLatest(start),
       !isReached(behind: position, limit),
       !isOpen || isYearStated || !isAhead(start, position, value)
     {
@@ -223,6 +235,12 @@ final class DeadlineRules {
       if !isYearStated { date = date.map(ahead) }
     }
     return FoundDeadline(range: start..<(close ?? position), date: date)
+  }
+
+  /// `最迟10月1日`
+  private func isLatest(_ start: Int) -> Bool {
+    view.has("最迟", at: start - 2) || view.has("最晚", at: start - 2)
+      || view.has("不迟于", at: start - 3) || view.has("不晚于", at: start - 3)
   }
 
   /// Whether a bare month or quarter that ends with a month is still to come, and is said by itself.
@@ -260,7 +278,8 @@ final class DeadlineRules {
     if !isPlain { position += 1 }
     let close = text.before(position)
     guard
-      !isPlain || close != nil || isActFollowing(position) || isAhead(start, position, value * 3)
+      !isPlain || close != nil || isActFollowing(position) || view.has("实现", at: position)
+        || isAhead(start, position, value * 3)
     else { return nil }
     let date = (year ?? base.year).flatMap { CalendarDate(lastDayOfMonth: value * 3, year: $0) }
     return FoundDeadline(
@@ -283,17 +302,37 @@ final class DeadlineRules {
   ) -> FoundDeadline? {
     var position = end
     if view.has("时间", at: position) { position += 2 }
-    if text.scalar(position) == "之" || text.scalar(position) == "以" { position += 1 }
-    guard text.scalar(position) == "内", text.scalar(start - 1) != "第" else { return nil }
     let date = value.flatMap { base.day?.adding(months: $0 * (years * 12 + months)) }
+    if view.has("限期", at: start - 2) {
+      return FoundDeadline(range: start - 2..<end, date: date)
+    }
+    if text.scalar(position) == "之" || text.scalar(position) == "以" { position += 1 }
+    guard text.scalar(position) == "内", text.scalar(start - 1) != "第",
+      !isBan(at: position + 1)
+    else { return nil }
     return FoundDeadline(range: start..<position + 1, date: date)
+  }
+
+  /// `三年内禁止进入市场`: how long it holds.
+  private func isBan(at place: Int) -> Bool {
+    view.has("禁止", at: place) || view.has("不得", at: place) || view.has("不再", at: place)
+      || view.has("不予", at: place)
   }
 
   /// `两周内`, `3个工作日内`; a span in which a service is given (`3天内办结`) is a measure, not a deadline.
   private func span(_ start: Int, _ end: Int, days: Int?) -> FoundDeadline? {
-    guard text.scalar(end) == "内", !view.has("内办", at: end), !view.has("内完成审批", at: end)
-    else { return nil }
+    guard text.scalar(end) == "内", !isService(at: end + 1) else { return nil }
     return FoundDeadline(
       range: start..<end + 1, date: days.flatMap { base.day?.adding(days: $0) })
+  }
+
+  /// `办结`, `必须答复`, `交办到县`
+  private func isService(at place: Int) -> Bool {
+    let start =
+      view.has("必须", at: place) || view.has("一律", at: place)
+      ? place + 2 : text.scalar(place) == "要" ? place + 1 : place
+    return text.scalar(start) == "办" || view.has("完成审批", at: start)
+      || view.has("答复", at: start) || view.has("回复", at: start) || view.has("交办", at: start)
+      || view.has("受理", at: start)
   }
 }

@@ -16,9 +16,15 @@ extension DeadlineRules {
       position += 1
       year = year.map { $0 + 1 }
     default:
+      // `这个月底前`
+      if view.has("这个月", at: index - 2) { return monthEnd(index - 2, index) }
       guard !text.isNumeral(index - 1), !isBound(index - 1) else { return nil }
     }
     if view.scalars[position] == "月" { return monthEnd(index, position) }
+    // `明年清零`
+    if view.scalars[index] == "明", isActFollowing(index + 2, .closing) {
+      return FoundDeadline(range: index..<index + 2, date: lastDay(12, year))
+    }
     if let (value, after) = text.number(at: position + 1), position > index,
       text.scalar(after) == "月"
     {
@@ -69,7 +75,11 @@ extension DeadlineRules {
       var end = index + 3
       if text.scalar(end) == "内" { end += 1 }
       let close = text.before(end)
-      guard close != nil || end > index + 3 || isActFollowing(end, [.closing, .firm, .strive])
+      // `在上半年对软弱涣散村党组织完成整顿`
+      let isIn = text.scalar(index - 1) == "在" || text.scalar(index - 1) == "于"
+      guard
+        close != nil || end > index + 3 || isActFollowing(end, [.closing, .firm, .strive])
+          || isIn && isReached(behind: end, view.count)
       else { return nil }
       let month = view.scalars[index] == "上" ? 6 : 12
       return FoundDeadline(
@@ -94,12 +104,33 @@ extension DeadlineRules {
     } else if text.scalar(position) == "天" || text.scalar(position) == "末" {
       position += 1
     }
+    position = text.hour(position)
     let isWithin = text.scalar(position) == "内"
     guard let end = isWithin ? position + 1 : text.before(position) else { return nil }
     let date = base.day.flatMap { day in
       let days = weekday - day.weekday + (isNext ? 7 : 0)
       return days < 0 ? nil : day.adding(days: days)
     }
+    return FoundDeadline(range: index..<end, date: date)
+  }
+
+  /// `今天晚上10点以前`, `今晚零点以前`; a day to come may stand by itself before what is to be done: `今晚就派人`,
+  /// `明天上午通报`.
+  func dayAhead(at index: Int) -> FoundDeadline? {
+    let days: Int
+    switch (view.scalars[index], text.scalar(index + 1)) {
+    case ("今", "天"), ("今", "晚"): days = 0
+    case ("明", "天"), ("明", "早"), ("明", "晚"): days = 1
+    case ("后", "天"): days = 2
+    default: return nil
+    }
+    let end = text.hour(index + 2)
+    let date = base.day.flatMap { $0.adding(days: days) }
+    if let close = text.before(end) { return FoundDeadline(range: index..<close, date: date) }
+    guard days > 0 || text.scalar(index + 1) == "晚", text.scalar(end) != "的",
+      text.scalar(end) == "就" || isActFollowing(end, [.closing, .firm, .strive, .must, .verb])
+        || vocabulary.reportNouns.match(in: view, at: end) != nil
+    else { return nil }
     return FoundDeadline(range: index..<end, date: date)
   }
 
@@ -152,10 +183,23 @@ extension DeadlineRules {
   /// `春节前`, `汛期前`.
   func event(at index: Int) -> FoundDeadline? {
     guard let match = vocabulary.events.match(in: view, at: index),
-      let end = text.before(match.range.upperBound),
+      let end = text.before(
+        match.range.upperBound + (view.has("到来", at: match.range.upperBound) ? 2 : 0)),
       text.scalar(end) != "后", text.scalar(end) != "夕"
     else { return nil }
-    return FoundDeadline(range: index..<end, date: nil)
+    return FoundDeadline(range: index..<end, date: holiday(match.range).map(ahead))
+  }
+
+  /// The day of a feast that the solar calendar fixes.
+  private func holiday(_ name: Range<Int>) -> CalendarDate? {
+    let start = view.scalars[name.lowerBound] == "“" ? name.lowerBound + 1 : name.lowerBound
+    let days: [(StaticString, month: Int, day: Int)] = [
+      ("元旦", 1, 1), ("五一", 5, 1), ("七一", 7, 1), ("国庆", 10, 1), ("十一", 10, 1),
+    ]
+    guard let year = base.year, let found = days.first(where: { view.has($0.0, at: start) }) else {
+      return nil
+    }
+    return CalendarDate(year: year, month: found.month, day: found.day)
   }
 }
 

@@ -82,7 +82,9 @@ final class FrequencyRules {
     case "季": return (view.has("季度", at: index) ? index + 2 : index + 1, "quarterly")
     case "半":
       if view.has("半年", at: index) { return (index + 2, "half-yearly") }
+      if view.has("半个月", at: index) { return (index + 3, "regular") }
       return view.has("半月", at: index) ? (index + 2, "regular") : nil
+    case "小": return view.has("小时", at: index) ? (index + 2, "regular") : nil
     case "双": return view.has("双月", at: index) ? (index + 2, "regular") : nil
     case "年":
       return (view.has("年度", at: index) ? index + 2 : index + 1, "yearly")
@@ -99,14 +101,19 @@ final class FrequencyRules {
       start = end
     }
     if text.scalar(start) == "个" { start += 1 }
-    guard let (end, rule) = unit(at: start), !isRate(index) else { return nil }
+    // `每6小时调度一次`, but `每小时200公里`
+    guard let (end, rule) = unit(at: start), !isRate(index, end),
+      isCounted || text.scalar(start) != "小"
+    else { return nil }
     return Candidate(
       found: FoundFrequency(range: index..<end, rule: isCounted ? "regular" : rule),
       isWeak: false)
   }
 
-  private func isRate(_ index: Int) -> Bool {
-    switch text.scalar(index - 1) {
+  /// `每人每月300元`, but `每人每月外出招商`
+  private func isRate(_ index: Int, _ end: Int) -> Bool {
+    guard text.isNumeral(end) || text.isNumeral(end + 1) else { return false }
+    return switch text.scalar(index - 1) {
     case "人", "户", "亩", "家", "件", "吨", "车", "台", "生": true
     default: false
     }

@@ -24,7 +24,8 @@ struct JoinRules {
     if beginsAsDetail(sentence.range.lowerBound) { return true }
     let isAssigned = duty.contains { !$0.actors.isEmpty }
     // `市商务局要抓好商业体系建设；新建冷藏设施120座`: up to the full stop one and the same must act.
-    if isAssigned, reading.view.scalars[before.range.upperBound - 1] == "；" { return true }
+    let isAct = reading.clauses[sentence.clauses.lowerBound].head == .verb
+    if isAssigned, isAct, reading.view.scalars[before.range.upperBound - 1] == "；" { return true }
     if task.substance == .exhortation {
       // An appeal closes what was said before it, but not what somebody else was told.
       return last.substance == .exhortation || duty.allSatisfy { $0.actors.isEmpty }
@@ -37,10 +38,7 @@ struct JoinRules {
     guard !namesTopic(own, found) else { return false }
     // `林业局、科技局要派人进专班。今年这两条链上，各要引进1家企业。`: who must act was just told. Else an
     // act is one of its own, as the points of a report are: `建设产业园。打造数据集。`
-    if reading.clauses[sentence.clauses.lowerBound].head != .verb {
-      return !task.hasTarget || isAssigned
-    }
-    return !task.hasTarget && isAssigned
+    return isAct ? isAssigned && !task.hasTarget : isAssigned || !task.hasTarget
   }
 
   /// Whether each clause of a sentence ends with a word that assigns.

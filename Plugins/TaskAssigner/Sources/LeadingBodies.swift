@@ -66,14 +66,26 @@ extension ActorNames {
     .must, .forbid, .hope, .verb, .past, .copula, .firm, .strive, .may, .speak, .stranger,
   ]
 
+  /// `5月5日前把人定下来`, not the number of something.
+  private func isTime(at place: Int, _ limit: Int) -> Bool {
+    var end = place
+    while end < limit, view.scalars[end].isDigit { end += 1 }
+    guard end < limit else { return false }
+    switch view.scalars[end] {
+    case "月", "日", "号", "点", "天", "年": return true
+    default: return false
+    }
+  }
+
   /// Whether what a body does stands right behind its name: a time, a word that leads on to the object, or
   /// an act. What may be a noun as well is none: `县纪委监督检查室`.
   private func acts(at place: Int, limit: Int, isKnown: Bool) -> Bool {
     let scalar = view.scalars[place]
-    if scalar.isDigit { return true }
+    if scalar.isDigit { return isTime(at: place, limit) }
     switch scalar {
     case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
-    case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不": return isKnown
+    case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都":
+      return isKnown
     default: break
     }
     guard isKnown, let word = reading.words(in: place..<min(limit, place + 8)).first,

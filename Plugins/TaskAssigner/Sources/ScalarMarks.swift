@@ -25,9 +25,9 @@ struct ScalarMarks: OptionSet, Sendable {
   static let table: [ScalarMarks] = {
     var table = [ScalarMarks](repeating: [], count: 0x1000)
     let lists: [(String, ScalarMarks)] = [
-      ("年月季前内末", .deadline), ("年月季每定周旬日天", .frequency), ("，；：。！？", .boundary),
+      ("年月季前内末天晚", .deadline), ("年月季每定周旬日天", .frequency), ("，；：。！？", .boundary),
       ("“《「", .opensQuotation), ("”》」", .closesQuotation), ("每", .every),
-      ("0123456789零〇一二三四五六七八九十百千万亿两X*×“年今明本月当上下第前", .beginsDeadline),
+      ("0123456789零〇一二三四五六七八九十百千万亿两X*×“年今明后本月当上下第前", .beginsDeadline),
       ("春元国中汛主入开供采冬两高清端封秋", .beginsDeadline),
       ("每定按逐一日周旬月季半年双", .beginsFrequency),
     ]

@@ -15,7 +15,7 @@ struct SubstanceRules {
 
   func substance(
     of number: Int, _ signs: Signs, hasTarget: Bool, hasDeadline: Bool,
-    _ phrases: inout PhraseReader
+    hasRhythm: Bool, _ phrases: inout PhraseReader
   ) -> Duty.Substance {
     if signs.announces { return .exhortation }
     if hasTarget || hasDeadline { return .deliverable }
@@ -23,6 +23,8 @@ struct SubstanceRules {
     // What is demanded there of nobody is the promise to do better.
     let looksBack = sentence.function == .review || sentence.function == .problems
     if looksBack, !signs.hasActor { return .exhortation }
+    // What is done every month can be looked at.
+    if hasRhythm { return sentence.has(.closing) && closes(sentence) ? .deliverable : .standing }
     if holdsTheme(sentence) { return .exhortation }
     if sentence.has([.attitude, .guide]) {
       let own = phrases.phrases(of: number)

@@ -98,7 +98,7 @@ struct TaskFinder {
       sentence: number, hasLabel: signs.hasLabel, hasTarget: hasTarget,
       substance: substances.substance(
         of: number, signs, hasTarget: hasTarget, hasDeadline: !deadlines.isEmpty,
-        &progress.phrases),
+        hasRhythm: frequencies.contains { $0.rule != "yearly" }, &progress.phrases),
       actors: Self.keep(actors, in: &progress.findings.actors),
       deadlines: Self.keep(deadlines, in: &progress.findings.deadlines),
       frequencies: Self.keep(frequencies, in: &progress.findings.frequencies),

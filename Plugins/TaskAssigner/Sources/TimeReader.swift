@@ -90,6 +90,25 @@ struct TimeText {
       || scalar == "×"
   }
 
+  /// Behind a part of the day and an hour (`晚上10点`, `天亮`, `下班`) that stand at a place, or the place.
+  func hour(_ index: Int) -> Int {
+    var end = index
+    switch scalar(end) {
+    case "上", "中", "下", "晚", "早", "凌", "傍", "天", "夜":
+      let next = scalar(end + 1)
+      let isPart =
+        next == "午" || next == "班" || next == "上" || next == "晨" || next == "晚" || next == "亮"
+        || next == "黑" || next == "里"
+      if isPart { end += 2 }
+    default: break
+    }
+    guard let (_, after) = number(at: end), scalar(after) == "点" || scalar(after) == "时" else {
+      return end
+    }
+    return scalar(after + 1) == "半" || scalar(after + 1) == "整" || scalar(after + 1) == "钟"
+      ? after + 2 : after + 1
+  }
+
   /// Behind `前`, `之前`, `以前`, where one stands at `index`.
   func before(_ index: Int) -> Int? {
     if scalar(index) == "前", !view.has("前三", at: index), !view.has("前期", at: index),
