@@ -16,8 +16,11 @@ struct HeadingRules {
   /// Lengths in characters, the final `。` not counted.
   private static let longestMarked = 45
   private static let longestPlain = 16
+  /// Where it opens its paragraph.
+  private static let longestOpening = 22
   private static let longestParallel = 32
   private static let leastBehind = 24
+  private static let topicBehind = 50
 
   private let completed: TermMatcher
   private let actors: TermMatcher
@@ -102,8 +105,10 @@ struct HeadingRules {
   private func isShortPhrase(_ sentence: Int) -> Bool {
     let range = script.sentences[sentence].range
     guard script.sentences[sentence].role == .body, view.scalars[range.upperBound - 1] == "。",
-      (2...Self.longestPlain).contains(length(sentence)), firstMarker(sentence) == nil
+      firstMarker(sentence) == nil
     else { return false }
+    let longest = opensParagraph(sentence) ? Self.longestOpening : Self.longestPlain
+    guard (2...longest).contains(length(sentence)) else { return false }
     var listed = 0
     for index in range.dropLast() {
       switch view.scalars[index] {
@@ -142,6 +147,14 @@ struct HeadingRules {
     return behind >= Self.leastBehind && !isShortPhrase(sentence + 1)
   }
 
+  /// Whether behind three of four headings there stands as much as a topic takes.
+  private func areSpelledOut(_ candidates: [Int], until end: Int) -> Bool {
+    let lengths = zip(candidates, candidates.dropFirst() + [end]).map { candidate, next in
+      (candidate + 1..<next).reduce(0) { $0 + length($1) }
+    }
+    return lengths.sorted()[lengths.count / 4] >= Self.topicBehind
+  }
+
   private mutating func findPlain(in paragraph: Script.Paragraph) {
     let sentences = paragraph.sentences
     guard let first = sentences.first else { return }
@@ -158,9 +171,13 @@ struct HeadingRules {
     guard candidates.count >= 2 else { return }
     let lengths = candidates.map(length).sorted()
     let middle = lengths[lengths.count / 2]
-    // Writers balance their headings: where most are of one length, the odd one is a sentence.
+    // Writers balance their headings: where most are of one length, the odd one is a sentence. Where they
+    // are not, much must be said of each: short sentences among long ones are acts
+    // (`提升产业深加工水平。`).
     let alike = lengths.filter { $0 == middle }.count
-    let tolerance = alike >= 3 && alike * 5 >= lengths.count * 3 ? 1 : 3
+    let isBalanced = alike >= 3 && alike * 5 >= lengths.count * 3
+    guard isBalanced || areSpelledOut(candidates, until: sentences.upperBound) else { return }
+    let tolerance = isBalanced ? 1 : 3
     for candidate in candidates where abs(length(candidate) - middle) <= tolerance {
       headings[candidate] = true
     }

@@ -68,6 +68,7 @@ struct RoleRules {
   }
 
   func isSalutation(_ view: NormalizedText, _ range: Range<Int>) -> Bool {
+    if turnsToAll(view, range) { return true }
     guard range.count <= 30, cues.salutations.begins(at: range.lowerBound, of: view) else {
       return false
     }
@@ -75,6 +76,17 @@ struct RoleRules {
     let covered = matches.reduce(0) { $0 + $1.range.count }
     let ideographs = range.filter { view.scalars[$0].isIdeograph }.count
     return covered >= ideographs
+  }
+
+  /// `各位乡镇长、各位部门负责同志：`, but `各位副县长要做到：`
+  private func turnsToAll(_ view: NormalizedText, _ range: Range<Int>) -> Bool {
+    guard range.count <= 30, view.scalars[range.upperBound - 1] == "：",
+      view.has("各位", at: range.lowerBound)
+    else { return false }
+    return range.dropLast().allSatisfy { index in
+      let scalar = view.scalars[index]
+      return scalar == "、" || scalar.isIdeograph && scalar != "要" && scalar != "必"
+    }
   }
 
   /// A short line without a mark at its end, behind which something stands.
@@ -125,10 +137,12 @@ struct RoleRules {
     let range =
       script.paragraphs[block.lowerBound].range
       .lowerBound..<script.paragraphs[last].range.upperBound
-    guard range.count <= 1200, cues.closing.has(in: script.view, range) else { return }
+    let calls = script.view.scalars[range.upperBound - 1] == "！"
     if start == nil {
       // Without a turn to the audience it must sound like an end.
-      guard range.count <= 400, script.view.scalars[range.upperBound - 1] == "！" else { return }
+      guard range.count <= 400, calls, cues.closing.has(in: script.view, range) else { return }
+    } else {
+      guard range.count <= 1200, calls || cues.closing.has(in: script.view, range) else { return }
     }
     for paragraph in block {
       for sentence in script.paragraphs[paragraph].sentences

@@ -114,7 +114,8 @@ struct OpeningLine {
       var isName = true
       for scalar in view.scalars[Int(match.end)..<range.upperBound] where !scalar.isBlank {
         if name.isEmpty, scalar == "：" { continue }
-        if !scalar.isIdeograph, scalar != "·" { isName = false }
+        // `周××`, `陈**`: a name withheld.
+        if !scalar.isIdeograph, !["·", "×", "X", "*", "○"].contains(scalar) { isName = false }
         name.append(scalar)
       }
       guard isName, (2...4).contains(name.count) || name.contains("·") else { continue }
