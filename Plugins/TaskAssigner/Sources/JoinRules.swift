@@ -27,8 +27,9 @@ struct JoinRules {
     let isAct = reading.clauses[sentence.clauses.lowerBound].head == .verb
     if isAssigned, isAct, reading.view.scalars[before.range.upperBound - 1] == "；" { return true }
     if task.substance == .exhortation {
-      // An appeal closes what was said before it, but not what somebody else was told.
-      return last.substance == .exhortation || duty.allSatisfy { $0.actors.isEmpty }
+      // An appeal closes what was said before it (`我们要做到力度不减`), but not what somebody else was told,
+      // and one that begins with an act of its own stands alone.
+      return last.substance == .exhortation || !isAssigned && !isAct
     }
     if last.substance == .exhortation { return false }
     let own = phrases.phrases(of: task.sentence)
