@@ -27,7 +27,7 @@ final class ActorRules {
       let clause = reading.clauses[number]
       if clause.has(.assigning) { assignments(in: clause, &found) }
       if clause.has(.opener) { agents(in: clause, &found) }
-      if clause.has([.adverb, .verb]) { partners(in: clause, &found) }
+      if clause.has(.joint) { partners(in: clause, &found) }
       subjects(number, sentence.clauses, &found)
     }
     if sentence.has(.label) { labels(in: sentence, &found) }
@@ -98,11 +98,11 @@ final class ActorRules {
 
   /// `发改局要会同财政局、水利局，…`, `人社局联合职教中心…`: those who act beside somebody help.
   private func partners(in clause: Clause, _ found: inout [NamedActor]) {
-    for word in reading.words[clause.words] where word.end == word.start + 2 {
-      let isJoint = view.has("会同", at: word.start)
-      guard isJoint || view.has("联合", at: word.start),
-        isJoint || found.contains(where: { clause.range.contains($0.range.lowerBound) })
-          || names.leadingBodies(in: clause.range.lowerBound..<word.end) != nil
+    for word in reading.words[clause.words] where word.has(.joint) {
+      guard
+        view.has("会同", at: word.start)
+          || found.contains(where: { clause.range.contains($0.range.lowerBound) })
+          || names.leadingBodies(in: clause) != nil
       else { continue }
       let rest = word.end..<clause.range.upperBound
       let whole = rest.count <= 40 ? names.names(in: rest, strict: true) : nil
@@ -237,7 +237,7 @@ final class ActorRules {
     if clause.head == .other, let ranges = subjectBeforeAct(clause) {
       add(ranges, .responsible, &found)
     } else if clause.head == .other || clause.head == .verb,
-      let bodies = names.leadingBodies(in: clause.range)
+      let bodies = names.leadingBodies(in: clause)
     {
       add(bodies, .responsible, &found)
     }

@@ -74,6 +74,8 @@ final class Directory: Sendable {
   private let leaders: [Leader]
   private let file: String
   private let matcher: TermMatcher
+  /// One bit for each scalar that a name begins with, by its low twelve bits.
+  private let firsts: [UInt64]
   /// For each name.
   private let targets: [[Target]]
   private let seatsByLevel: [String: [Int]]
@@ -85,6 +87,12 @@ final class Directory: Sendable {
     leaders = draft.leaders
     file = draft.file
     matcher = TermMatcher(draft.names)
+    var firsts = [UInt64](repeating: 0, count: 64)
+    for name in draft.names {
+      guard let first = NormalizedText(name).scalars.first else { continue }
+      firsts[Int(first.value >> 6) & 63] |= 1 << UInt64(first.value & 63)
+    }
+    self.firsts = firsts
     targets = draft.targets
     seatsByLevel = draft.seats
   }
@@ -158,6 +166,11 @@ final class Directory: Sendable {
   /// Whether a name stands in a range.
   func hasName(in range: Range<Int>, of view: NormalizedText) -> Bool {
     matcher.has(in: view, range)
+  }
+
+  /// Whether a name may begin with a scalar.
+  func mayBegin(_ first: Unicode.Scalar) -> Bool {
+    firsts[Int(first.value >> 6) & 63] & 1 << UInt64(first.value & 63) != 0
   }
 
   /// A name that begins at a place, or behind the character of a level there: `县财政局`.

@@ -18,13 +18,17 @@ struct Endings: Sendable {
     for last in byLast.keys { byLast[last]?.sort { $0.count > $1.count } }
   }
 
+  /// Whether one of the texts may end with a scalar.
+  @inline(__always)
+  func mayEnd(_ last: Unicode.Scalar) -> Bool {
+    lasts[Int(last.value >> 6) & 63] & 1 << UInt64(last.value & 63) != 0
+  }
+
   /// How many scalars the longest ending takes of the end of `range`; nil where none fits.
   func length(in view: NormalizedText, _ range: Range<Int>) -> Int? {
     guard !range.isEmpty else { return nil }
     let last = view.scalars[range.upperBound - 1]
-    guard lasts[Int(last.value >> 6) & 63] & 1 << UInt64(last.value & 63) != 0,
-      let candidates = byLast[last]
-    else { return nil }
+    guard mayEnd(last), let candidates = byLast[last] else { return nil }
     return candidates.first { ending in
       ending.count <= range.count
         && view.scalars[range.upperBound - ending.count..<range.upperBound]

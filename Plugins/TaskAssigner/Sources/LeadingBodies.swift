@@ -9,20 +9,37 @@ extension ActorNames {
 
   /// The bodies with which a clause begins, parted by `、` or `和`; nil where there are none, or where what
   /// stands behind them is not what they do.
-  func leadingBodies(in clause: Range<Int>) -> [Range<Int>]? {
-    var start = withoutOpeners(clause).lowerBound
+  func leadingBodies(in clause: Clause) -> [Range<Int>]? {
+    let limit = clause.range.upperBound
+    var start = clause.range.lowerBound
+    for word in reading.words[clause.words] {
+      guard word.start == start, word.has([.opener, .hope]), word.end < limit else { break }
+      start = word.end
+    }
+    guard mayBeginBody(start, limit, clause.head) else { return nil }
     var found: [Range<Int>] = []
-    while let (end, isKnown) = body(from: start, limit: clause.upperBound) {
+    while let (end, isKnown) = body(from: start, limit: limit) {
       found.append(start..<end)
-      guard end < clause.upperBound else { return nil }
+      guard end < limit else { return nil }
       switch view.scalars[end] {
-      case "、", "和", "与", "及":
-        start = end + 1
-        continue
-      default: return acts(at: end, limit: clause.upperBound, isKnown: isKnown) ? found : nil
+      case "、", "和", "与", "及": start = end + 1
+      default: return acts(at: end, limit: limit, isKnown: isKnown) ? found : nil
       }
     }
     return nil
+  }
+
+  /// One look at a few characters, which spares most clauses the reading. Behind a verb that opens the
+  /// clause no unknown body is looked for.
+  private func mayBeginBody(_ start: Int, _ limit: Int, _ head: Clause.Head) -> Bool {
+    guard limit - start > 3 else { return false }
+    let scalar = view.scalars[start]
+    if scalar == "各" || scalar == "每" || isLevel(scalar) || directory.mayBegin(scalar) {
+      return true
+    }
+    return head == .other
+      && (start + 2..<min(limit, start + Self.longestUnknown))
+        .contains { vocabulary.actorEndings.mayEnd(view.scalars[$0]) }
   }
 
   /// Where the body that begins at a place ends, and whether its name can be nothing else.

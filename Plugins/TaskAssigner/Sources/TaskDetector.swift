@@ -65,10 +65,20 @@ struct TaskDetector {
     words = reading.words
   }
 
-  func signs(of sentence: Sentence) -> Signs {
+  /// - Parameter follows: whether the sentence before is a task.
+  func signs(of sentence: Sentence, follows: Bool) -> Signs {
     var signs = Signs()
+    // What a body does without a word of demand is a task where plans are told or where it follows upon one.
+    let mayOrder =
+      switch sentence.function {
+      case .review, .problems: false
+      case .other: follows
+      case .targets, .outlook, .plan, .selfGovernance: true
+      }
     for number in sentence.clauses {
-      read(reading.clauses[number], isFirst: number == sentence.clauses.lowerBound, &signs)
+      read(
+        reading.clauses[number], isFirst: number == sentence.clauses.lowerBound,
+        mayOrder: mayOrder, &signs)
     }
     if sentence.has([.past, .account]) {
       let first = words[sentence.words.lowerBound]
@@ -85,7 +95,9 @@ struct TaskDetector {
     return signs
   }
 
-  private func read(_ clause: Clause, isFirst: Bool, _ signs: inout Signs) {
+  private func read(
+    _ clause: Clause, isFirst: Bool, mayOrder: Bool, _ signs: inout Signs
+  ) {
     let perceives = clause.has(.perceive)
     if perceives { signs.perceives = true }
     var demanded = false
@@ -104,7 +116,7 @@ struct TaskDetector {
     if clause.head == .demand, clause.has(.hope), asks(clause) { signs.asks = true }
     if clause.head == .other || clause.head == .verb, !clause.has([.past, .copula, .truth]) {
       if clause.has(.assigning), shares(clause) { signs.shares = true }
-      if !signs.orders, names.leadingBodies(in: clause.range) != nil { signs.orders = true }
+      if mayOrder, !signs.orders, names.leadingBodies(in: clause) != nil { signs.orders = true }
     }
     guard clause.has(.telling) else { return }
     let hasQuotation = !clause.marks.isDisjoint(with: .quotation)
@@ -241,10 +253,9 @@ struct TaskDetector {
 
   /// Whether the sentence is a task, from its signs and from what its part does.
   ///
-  /// In an account (`isAccount`) only demands on somebody are tasks. What a body does without a word of
-  /// demand is one where plans are told or where it follows upon a task (`follows`).
+  /// In an account (`isAccount`) only demands on somebody are tasks.
   func isTask(
-    _ sentence: Sentence, _ signs: Signs, hasTarget: Bool, isAccount: Bool, follows: Bool
+    _ sentence: Sentence, _ signs: Signs, hasTarget: Bool, isAccount: Bool
   ) -> Bool {
     guard sentence.role == .body else { return signs.hasLabel && sentence.role == .heading }
     if signs.hasLabel { return true }
@@ -265,7 +276,7 @@ struct TaskDetector {
       return true
     }
     var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)
-    if signs.orders, !looksBack, follows || sentence.function != .other { score += 5 }
+    if signs.orders, !looksBack { score += 5 }
     score += min(signs.strongDemands, 2) * (signs.hasActor ? 7 : looksBack ? 2 : 4)
     score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)
     if !looksBack { score += min(signs.acts, 2) * 2 }

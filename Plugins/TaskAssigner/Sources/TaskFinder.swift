@@ -80,14 +80,14 @@ struct TaskFinder {
     guard !progress.mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
       return nil
     }
-    var signs = detector.signs(of: sentence)
+    var signs = detector.signs(
+      of: sentence, follows: progress.open.last?.sentence == number - 1)
     progress.mood.follow(signs, top: reading.topNode(of: sentence))
     let hasTarget = progress.targets.hasTarget(in: sentence.range)
     if !hasTarget { detector.readResults(of: sentence, &progress.targets, &signs) }
     guard
       detector.isTask(
-        sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount,
-        follows: progress.open.last?.sentence == number - 1)
+        sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount)
     else { return nil }
     let deadlines = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
     if !hasTarget, deadlines.isEmpty, detector.isSaying(sentence, signs) { return nil }

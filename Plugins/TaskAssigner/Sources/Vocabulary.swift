@@ -11,7 +11,7 @@ final class Vocabulary: Sendable {
     var speak, thanks, compile: [String]
     var accounts, meeting, reckonings, ahead, superiors, resolve, appendices, aims: [String]
     var closing, attitude, concrete, guides: [String]
-    var lead, responsible, support: [String]
+    var lead, responsible, support, joint: [String]
     var leadLabels, responsibleLabels, supportLabels: [String]
     var groups, collectives, notActors, beforeActors, actorEndings, weakEndings, bareEndings,
       falseEndings: [String]
@@ -24,7 +24,7 @@ final class Vocabulary: Sendable {
       case version, must, firm, strive, forbid, may, hope, future, verbs, adverbs
       case adverbials
       case past, neutral, copula, truths, perceive, announce, lists, speak, thanks, compile
-      case closing, attitude, concrete, guides, lead, responsible, support, groups, persons
+      case closing, attitude, concrete, guides, lead, responsible, support, joint, groups, persons
       case posts, nominal, surnames, collectives
       case events, accounts, meeting, reckonings, ahead, superiors, resolve, appendices, aims
       case leadLabels = "lead-labels"
@@ -75,7 +75,7 @@ final class Vocabulary: Sendable {
       (file.responsible, .responsible), (file.support, .support), (file.leadLabels, .leadLabel),
       (file.responsibleLabels, .responsibleLabel), (file.supportLabels, .supportLabel),
       (file.accounts, .account), (file.ahead, .ahead), (file.meeting, .meeting),
-      (file.reckonings, .reckoning), (file.superiors, .superior),
+      (file.reckonings, .reckoning), (file.joint, .joint), (file.superiors, .superior),
       (file.resolve, .resolve), (file.appendices, .appendix), (file.aims, .aim),
       (file.notActors, .stranger), (file.beforeActors, .opener), (file.nominal, .nominal),
     ]

@@ -43,6 +43,7 @@ struct WordClass: OptionSet, Sendable {
   static let guide = Self(rawValue: 1 << 38)
   static let meeting = Self(rawValue: 1 << 39)
   static let reckoning = Self(rawValue: 1 << 40)
+  static let joint = Self(rawValue: 1 << 41)
 
   /// Words that demand something of somebody.
   static let demand: Self = [.must, .forbid, .hope]
