@@ -18,7 +18,7 @@ extension ActorNames {
     }
     guard mayBeginBody(start, limit, clause.head) else { return nil }
     var found: [Range<Int>] = []
-    while let (end, isKnown) = body(from: start, limit: limit) {
+    while let (end, isKnown) = body(from: start, limit: limit, clause.head) {
       found.append(start..<end)
       guard end < limit else { return nil }
       switch view.scalars[end] {
@@ -43,7 +43,9 @@ extension ActorNames {
   }
 
   /// Where the body that begins at a place ends, and whether its name can be nothing else.
-  private func body(from start: Int, limit: Int) -> (end: Int, isKnown: Bool)? {
+  private func body(
+    from start: Int, limit: Int, _ head: Clause.Head
+  ) -> (end: Int, isKnown: Bool)? {
     let last = min(limit, start + Self.longestKnown)
     guard last - start > 2 else { return nil }
     let isGroup = view.scalars[start] == "各" || eachBody(start..<last)
@@ -58,6 +60,7 @@ extension ActorNames {
     if let name = directory.leadingName(from: start, limit: limit, in: view) {
       return (name.upperBound, true)
     }
+    guard head == .other else { return nil }
     for end in stride(from: min(last, start + Self.longestUnknown), through: start + 3, by: -1)
     where isBody(start..<end, isGroup: false) {
       return (end, false)
