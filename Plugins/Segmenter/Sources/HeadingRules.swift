@@ -172,11 +172,14 @@ struct HeadingRules {
     let lengths = candidates.map(length).sorted()
     let middle = lengths[lengths.count / 2]
     // Writers balance their headings: where most are of one length, the odd one is a sentence. Where they
-    // are not, much must be said of each: short sentences among long ones are acts
-    // (`提升产业深加工水平。`).
+    // are not, the first one must stand right behind the heading of them all, or much must be said of
+    // each: short sentences among long ones are acts (`提升产业深加工水平。`).
     let alike = lengths.filter { $0 == middle }.count
     let isBalanced = alike >= 3 && alike * 5 >= lengths.count * 3
-    guard isBalanced || areSpelledOut(candidates, until: sentences.upperBound) else { return }
+    guard
+      isBalanced || candidates[0] == first + 1
+        || areSpelledOut(candidates, until: sentences.upperBound)
+    else { return }
     let tolerance = isBalanced ? 1 : 3
     for candidate in candidates where abs(length(candidate) - middle) <= tolerance {
       headings[candidate] = true

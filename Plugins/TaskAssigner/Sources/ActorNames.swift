@@ -358,8 +358,11 @@ final class ActorNames {
   /// `每个乡镇`, `每名县级领导`
   func eachBody(_ item: Range<Int>) -> Bool {
     guard item.count > 3, view.scalars[item.lowerBound] == "每" else { return false }
-    switch view.scalars[item.lowerBound + 1] {
-    case "个", "名", "位", "家", "支": return true
+    let measure = item.lowerBound + (view.scalars[item.lowerBound + 1] == "一" ? 2 : 1)
+    switch view.scalars[measure] {
+    case "名", "位", "家", "支": return true
+    // `每个季度`
+    case "个": return !["月", "季", "星", "工", "学", "年"].contains(view.scalars[measure + 1])
     default: return false
     }
   }
