@@ -34,6 +34,16 @@ struct ActorTests {
       ["responsible unit 市审计局", "support group 有关部门"]),
     .init("组织部4月8日前把人定下来。", ["responsible unit 组织部"]),
     .init("文旅局通知所有景区关闭。", ["responsible unit 文旅局"]),
+    .init(
+      "河口镇、石梁乡党委向县委作出书面检查。",
+      ["responsible unit 河口镇", "responsible unit 石梁乡党委"]),
+    .init(
+      "县委督查室、县政府督查室组成暗访组，不打招呼下去检查。",
+      ["responsible unit 县委督查室", "responsible unit 县政府督查室"]),
+    .init("市财政统筹安排消费券资金。", ["responsible unit 市财政"]),
+    .init("各乡镇党委书记是第一责任人，要靠前指挥。", ["responsible group 各乡镇党委书记"]),
+    .init("要抓紧工期，乡镇垃圾中转站还有三座没有建成。", []),
+    .init("每个季度走访企业不少于10家，要抓好服务。", []),
     .init("每个乡镇年内至少谋划3个项目。", ["responsible group 每个乡镇"]),
     .init(
       "交通局负责的县道改造，雨季前必须完工。", ["responsible unit 交通局"]),

@@ -268,7 +268,8 @@ final class ActorRules {
       defer { isOver = word.has(.verb) && !word.has(.nominal) }
       let end = names.beforeAdverbs(word.start, from: clause.range.lowerBound)
       guard end > clause.range.lowerBound + 1,
-        names.mayEnd(clause.range.lowerBound..<end), !names.beginsUnit(at: word.start)
+        names.mayEnd(clause.range.lowerBound..<end), !names.beginsUnit(at: word.start),
+        !tellsWhatIsLeft(at: end)
       else { continue }
       let range = clause.range.lowerBound..<end
       let isPlain = vocabulary.bareEndings.length(in: view, range) != nil || names.isOwn(range)
@@ -279,6 +280,14 @@ final class ActorRules {
       return ranges
     }
     return nil
+  }
+
+  /// `中转站还有三座没有建成` is how things stand.
+  private func tellsWhatIsLeft(at place: Int) -> Bool {
+    guard place + 1 < view.count, ["还", "仍", "尚"].contains(view.scalars[place]) else {
+      return false
+    }
+    return ["有", "没", "未", "剩", "差"].contains(view.scalars[place + 1])
   }
 
   // MARK: Kinds

@@ -61,6 +61,11 @@ final class DeadlineRules {
   private func isHeld(_ range: Range<Int>) -> Bool {
     switch text.scalar(range.lowerBound - 1) {
     case "较", "比", "自", "从", "每": return false
+    // `每月15日前`, `每季度末`: over and over.
+    case "月" where text.scalar(range.lowerBound - 2) == "每",
+      "周" where text.scalar(range.lowerBound - 2) == "每",
+      "度" where view.has("每季", at: range.lowerBound - 3):
+      return false
     // `按年底上图入库的数算`
     case "按": return "前内".unicodeScalars.contains(text.scalar(range.upperBound - 1))
     case "于":
@@ -72,7 +77,9 @@ final class DeadlineRules {
     default: break
     }
     switch text.scalar(range.upperBound) {
-    case "的", "以", "起", "来", "度": return false
+    case "的", "以", "起", "度": return false
+    // `年底来`, but `国庆节前来一次大扫除`
+    case "来": return text.scalar(range.upperBound - 1) == "前"
     case "将":
       // `2027年将建成` foretells, `3天内将任务分解` has an object.
       let last = text.scalar(range.upperBound - 1)
@@ -215,7 +222,7 @@ final class DeadlineRules {
     let close = text.before(day == nil ? position : text.hour(position))
     if close == nil, isOpen || day != nil && !isYearStated, !isLatest(start),
       !isReached(behind: position, limit),
-      !isOpen || isYearStated || !isAhead(start, position, value)
+      isYearStated && isOpen || !isAhead(start, position, value, day)
     {
       return nil
     }
@@ -237,16 +244,28 @@ final class DeadlineRules {
     return FoundDeadline(range: start..<(close ?? position), date: date)
   }
 
+  /// `确保12月中旬试生产`, `首批11月1日上线`
+  private func isPromised(_ start: Int) -> Bool {
+    if text.scalar(start - 1) == "批" { return true }
+    return reading.words(in: start - 2..<start).contains { $0.has([.firm, .strive, .must]) }
+  }
+
   /// `最迟10月1日`
   private func isLatest(_ start: Int) -> Bool {
     view.has("最迟", at: start - 2) || view.has("最晚", at: start - 2)
       || view.has("不迟于", at: start - 3) || view.has("不晚于", at: start - 3)
   }
 
-  /// Whether a bare month or quarter that ends with a month is still to come, and is said by itself.
-  private func isAhead(_ start: Int, _ end: Int, _ month: Int?) -> Bool {
+  /// Whether a bare month, quarter or day is still to come, and is said by itself. A quarter is given by
+  /// the month with which it ends.
+  private func isAhead(_ start: Int, _ end: Int, _ month: Int?, _ monthDay: Int? = nil) -> Bool {
     guard let month, let day = base.day, day.year == base.year, month >= day.month else {
       return false
+    }
+    if let monthDay {
+      // `春茶3月中旬就要开采` tells when something comes.
+      guard month > day.month || monthDay >= day.day, text.opensClause(start) || isPromised(start)
+      else { return false }
     }
     switch text.scalar(start - 1) {
     case "—", "-", "~", "年", "至", "到", "截": return false
@@ -279,11 +298,24 @@ final class DeadlineRules {
     let close = text.before(position)
     guard
       !isPlain || close != nil || isActFollowing(position) || view.has("实现", at: position)
-        || isAhead(start, position, value * 3)
+        || isAhead(start, position, value * 3) && !isPeriod(start, position)
     else { return nil }
     let date = (year ?? base.year).flatMap { CalendarDate(lastDayOfMonth: value * 3, year: $0) }
     return FoundDeadline(
       range: start..<(close ?? position), date: year == nil ? date.map(ahead) : date)
+  }
+
+  /// `四季度规上工业增加值增速要保持在8%`: when it is measured.
+  private func isPeriod(_ start: Int, _ position: Int) -> Bool {
+    guard text.opensClause(start) else { return false }
+    var place = position
+    while place < view.count, place - position < 16, view.scalars[place].isIdeograph {
+      if view.scalars[place] == "增", ["速", "长", "幅"].contains(text.scalar(place + 1)) {
+        return true
+      }
+      place += 1
+    }
+    return false
   }
 
   /// Whether a verb follows at once.
@@ -321,9 +353,10 @@ final class DeadlineRules {
 
   /// `两周内`, `3个工作日内`; a span in which a service is given (`3天内办结`) is a measure, not a deadline.
   private func span(_ start: Int, _ end: Int, days: Int?) -> FoundDeadline? {
-    guard text.scalar(end) == "内", !isService(at: end + 1) else { return nil }
+    let close = text.scalar(end) == "之" ? end + 1 : end
+    guard text.scalar(close) == "内", !isService(at: close + 1) else { return nil }
     return FoundDeadline(
-      range: start..<end + 1, date: days.flatMap { base.day?.adding(days: $0) })
+      range: start..<close + 1, date: days.flatMap { base.day?.adding(days: $0) })
   }
 
   /// `办结`, `必须答复`, `交办到县`

@@ -30,6 +30,12 @@ extension DeadlineRules {
     {
       return month(value, year: year, isYearStated: true, index, after + 1, view.count)
     }
+    // `明年一季度集中开工`
+    if position > index, let (value, after) = text.number(at: position + 1),
+      text.scalar(after) == "季", let found = quarter(value, index, after, year: year)
+    {
+      return found
+    }
     if view.has("年年底", at: position) || view.has("年年末", at: position) { position += 1 }
     let next = text.scalar(position + 1)
     let end = position + 2

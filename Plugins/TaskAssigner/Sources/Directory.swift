@@ -177,7 +177,9 @@ final class Directory: Sendable {
   func leadingName(from start: Int, limit: Int, in view: NormalizedText) -> Range<Int>? {
     for place in [start, start + 1] where place < limit {
       guard place == start || Self.level(view.scalars[start]) != nil,
-        let match = matcher.match(in: view, at: place), match.range.count > 2,
+        // `市财政`, but no `财政` alone
+        let match = matcher.match(in: view, at: place),
+        match.range.count > (place == start ? 2 : 1),
         match.range.upperBound <= limit
       else { continue }
       return start..<match.range.upperBound

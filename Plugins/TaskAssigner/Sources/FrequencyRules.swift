@@ -105,9 +105,12 @@ final class FrequencyRules {
     guard let (end, rule) = unit(at: start), !isRate(index, end),
       isCounted || text.scalar(start) != "小"
     else { return nil }
-    return Candidate(
-      found: FoundFrequency(range: index..<end, rule: isCounted ? "regular" : rule),
-      isWeak: false)
+    let name = isCounted ? "regular" : rule
+    // `每月一考核`, but `每月一次`
+    if text.scalar(end) == "一", text.scalar(end + 1) != "次", let once = onceEach(index, end, name) {
+      return once
+    }
+    return Candidate(found: FoundFrequency(range: index..<end, rule: name), isWeak: false)
   }
 
   /// `每人每月300元`, but `每人每月外出招商`
@@ -142,7 +145,8 @@ final class FrequencyRules {
       return Candidate(
         found: FoundFrequency(range: index..<index + 2, rule: rule), isWeak: false)
     }
-    if view.has("半年一", at: index) || view.has("季度一", at: index), !isBound(index - 1),
+    if view.has("半年一", at: index) || view.has("半月一", at: index)
+      || view.has("季度一", at: index), !isBound(index - 1),
       let (end, rule) = unit(at: index)
     {
       return onceEach(index, end, rule)

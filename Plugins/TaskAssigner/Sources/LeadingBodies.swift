@@ -23,7 +23,9 @@ extension ActorNames {
       guard end < limit else { return nil }
       switch view.scalars[end] {
       case "、", "和", "与", "及": start = end + 1
-      default: return acts(at: end, limit: limit, isKnown: isKnown) ? found : nil
+      // Two of them hold each other up: `河口镇、石梁乡党委向县委作检查`.
+      default:
+        return acts(at: end, limit: limit, isKnown: isKnown || found.count > 1) ? found : nil
       }
     }
     return nil
@@ -104,8 +106,13 @@ extension ActorNames {
     if scalar.isDigit { return isTime(at: place, limit) }
     switch scalar {
     case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
-    case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都":
+    case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都",
+      "各", "分":
       return isKnown
+    // `组成三个暗访组`
+    case "组": return isKnown && view.has("组成", at: place)
+    // `还有三座没有建成` is how things stand.
+    case "还", "仍", "尚", "没", "未": return false
     default: break
     }
     guard isKnown, let word = reading.words(in: place..<min(limit, place + 8)).first,
