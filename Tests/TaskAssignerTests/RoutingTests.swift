@@ -37,6 +37,8 @@ struct RoutingTests {
     .init("严控一般性支出，过紧日子。", "caizheng"),
     .init("加强税收征管。", "shuiwuju"),
     .init("推动企业上市。", "jinrong"),
+    .init("河口镇、石梁乡要把积存问题清零。", "xiangzhen", .group),
+    .init("南屏区主要负责同志要亲自包抓。", "xiangzhen", .group),
     .init("深化国企改革。", "guozi"),
     .init("规模以上工业增加值增长7%。", "gongxin"),
     .init("社会消费品零售总额增长5%。", "shangwu"),

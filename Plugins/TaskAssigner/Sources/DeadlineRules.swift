@@ -297,7 +297,8 @@ final class DeadlineRules {
     if !isPlain { position += 1 }
     let close = text.before(position)
     guard
-      !isPlain || close != nil || isActFollowing(position) || view.has("实现", at: position)
+      !isPlain || close != nil || (year ?? 0) > (base.year ?? .max) || isActFollowing(position)
+        || view.has("实现", at: position)
         || isAhead(start, position, value * 3) && !isPeriod(start, position)
     else { return nil }
     let date = (year ?? base.year).flatMap { CalendarDate(lastDayOfMonth: value * 3, year: $0) }

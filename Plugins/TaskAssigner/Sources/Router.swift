@@ -9,6 +9,7 @@ struct Router {
   private let seats: [Int]
   private let everybody: Int?
   private let office: Int?
+  private let districts: Districts
 
   private static let most = 4
   /// A sum that needs no heading beside it.
@@ -25,6 +26,7 @@ struct Router {
     self.seats = seats
     everybody = map.everybody.map { seats[$0.number] }
     office = map.number(ofCode: "zhengfuban").map { seats[$0] }
+    districts = Districts(reading.view, directory)
   }
 
   /// The departments for the tasks of a duty and the actors named in it, best first.
@@ -66,7 +68,7 @@ struct Router {
     var offices: [Duty.Routing] = []
     for role in [Duty.Actor.Role.lead, .responsible, .support] {
       for actor in actors where actor.role == role {
-        directory.visit(named: actor.range, in: reading.view) { number, place, isGroup in
+        districts.visit(named: actor.range) { number, place, isGroup in
           var routing = Duty.Routing()
           name(number, in: &routing)
           routing.because = reading.quote(actor.range)
