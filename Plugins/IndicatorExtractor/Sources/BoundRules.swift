@@ -61,23 +61,66 @@ struct BoundWords {
         else { continue }
       }
       if word.count == 1, start > floor, isWithinWord(last, before: scalars[start - 1]) { continue }
-      return (start, bound)
+      return turned(bound, scalars, at: start, floor: floor)
     }
     return nil
   }
 
-  /// The bound of 不低于, 不超过 and the like that begins at a place.
+  /// `不能低于70%` is a floor, `不得超过15天` a ceiling: what must not be turns the bound round.
+  private static func turned(
+    _ bound: Indicator.Bound, _ scalars: [Unicode.Scalar], at start: Int, floor: Int
+  ) -> (start: Int, bound: Indicator.Bound) {
+    guard start - 2 >= floor, scalars[start - 2] == "不", bound != .about else {
+      return (start, bound)
+    }
+    switch scalars[start - 1] {
+    case "能", "得", "应", "可", "会", "准", "许": return (start - 2, bound == .atLeast ? .atMost : .atLeast)
+    default: return (start, bound)
+    }
+  }
+
+  /// The bound of 不低于, 不得超过 and the like that begins at a place.
   static func negated(_ view: NormalizedText, at index: Int) -> Indicator.Bound? {
-    if view.has("不低于", at: index) || view.has("不少于", at: index) { return .atLeast }
-    if view.has("不超过", at: index) || view.has("不高于", at: index) { return .atMost }
+    let word = view.has("不能", at: index) || view.has("不得", at: index) ? index + 2 : index + 1
+    if view.has("低于", at: word) || view.has("少于", at: word) { return .atLeast }
+    if view.has("超过", at: word) || view.has("高于", at: word) { return .atMost }
     return nil
+  }
+
+  /// The bound of `至少谋划2个`, `最多安排3家`: only a verb parts it from the number.
+  static func distant(
+    _ scalars: [Unicode.Scalar], before index: Int, floor: Int
+  ) -> Indicator.Bound? {
+    var end = index - 1
+    while end - 2 >= floor, index - end <= 3, scalars[end].isIdeograph {
+      switch scalars[end] {
+      case "的", "达", "时": return nil
+      default: break
+      }
+      let before = scalars[end - 2]
+      switch scalars[end - 1] {
+      case "少" where before == "至" || before == "最": return .atLeast
+      case "多" where before == "至" || before == "最": return .atMost
+      default: break
+      }
+      end -= 1
+    }
+    return nil
+  }
+
+  /// Whether 约 is the end of 签约, 节约, 预约 and the like, and says nothing of a number behind it.
+  static func isAgreement(_ before: Unicode.Scalar) -> Bool {
+    switch before {
+    case "签", "节", "条", "合", "契", "集", "预", "违", "公", "履", "邀", "毁": true
+    default: false
+    }
   }
 
   private static func isWithinWord(
     _ scalar: Unicode.Scalar, before: Unicode.Scalar
   ) -> Bool {
     switch scalar {
-    case "约": before == "节" || before == "条" || before == "合" || before == "契" || before == "集"
+    case "约": isAgreement(before)
     case "近": before == "最" || before == "附" || before == "临" || before == "靠" || before == "邻"
     case "超": before == "赶"
     default: false
@@ -127,6 +170,11 @@ extension ValueScanner {
       value.range = value.range.lowerBound..<suffix.end
       // 约5%以上 is a floor, but 超过5%左右 no longer one.
       if value.bound != .range { value.bound = suffix.bound }
+    }
+    if value.bound == .exact,
+      let bound = BoundWords.distant(scalars, before: range.lowerBound, floor: floor)
+    {
+      value.bound = bound
     }
     return value
   }

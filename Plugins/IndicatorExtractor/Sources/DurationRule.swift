@@ -14,19 +14,27 @@ extension ValueScanner {
       return .skip(end)
     }
     func make(_ from: Int) -> ValueExpression {
-      ValueExpression(
+      var value = ValueExpression(
         from..<end, low: token.value, high: token.value, unit: unit,
         rule: token.style == .redacted ? .redacted : .duration)
+      if unit.isMore { value.bound = .atLeast }
+      return value
     }
+    let isSmall = token.style == .chinese && (token.value ?? 0) <= 10
+    let value = bounded(make(start), floor: floor, limit: limit)
+    let first = value.range.lowerBound
     if unit.kind == .age {
-      guard isReached(start, floor: floor) else { return .skip(end) }
-      return .value(bounded(make(start), floor: floor, limit: limit))
+      guard
+        isReached(start, floor: floor) || isCounted(first, floor: floor)
+          || isProlonged(start, floor: floor)
+      else { return .skip(end) }
+      return .value(value)
     }
     // 空气优良天数331天
-    if isCountOfDays(start, floor: floor) {
-      return .value(bounded(make(start), floor: floor, limit: limit))
-    }
+    if isCounted(first, floor: floor) { return .value(value) }
     if has("连续", endingAt: start, length: 2), start - 2 >= floor {
+      // 连续两个季度排名靠后的 tells of whom is spoken.
+      if isSmall, scalars[unit.word.lowerBound] == "个" { return .skip(end) }
       var value = make(start)
       value.range = start - 2..<end
       return .value(value)
@@ -34,32 +42,25 @@ extension ValueScanner {
     if let value = term(token, unit: unit, floor: floor, sentence: sentence) {
       return .value(value)
     }
-    let value = bounded(make(start), floor: floor, limit: limit)
+    // 提前一年 places an event.
+    if isSmall, has("提前", endingAt: start, length: 2) { return .skip(end) }
+    if let value = term(value, token, unit: unit, isSmall: isSmall, floor: floor, limit: limit) {
+      return .value(value)
+    }
     let hasSuffix = value.range.upperBound > end
     let isShort = unit.word.count > 1 || scalars[unit.word.lowerBound] != "年"
     if hasSuffix, isShort, scalars[unit.word.lowerBound] != "个" || unit.word.count > 2 {
       // 7天以内 measures; 3个月以内 sets a time.
       return .value(value)
     }
-    if isShortened(value.range.lowerBound, floor: floor) { return .value(value) }
+    if isShortened(first, floor: floor) { return .value(value) }
     // 延长11天; 再延长三十年 is a term set.
     if isShort, has("延长", endingAt: start, length: 2), start - 2 >= floor { return .value(value) }
     let isDecimal = token.value.map { $0 != $0.rounded() } ?? false
-    if isReached(value.range.lowerBound, floor: floor), isDecimal || hasSuffix || isShort {
+    if isReached(first, floor: floor), isDecimal || hasSuffix || isShort {
       return .value(value)
     }
     return .skip(value.range.upperBound)
-  }
-
-  /// Whether 天数 stands before a place, or before the word of reaching there.
-  private func isCountOfDays(_ index: Int, floor: Int) -> Bool {
-    var end = index
-    if end - 2 >= floor, view.has("达到", at: end - 2) || view.has("增加", at: end - 2) {
-      end -= 2
-    } else if end > floor, scalars[end - 1] == "达" || scalars[end - 1] == "为" {
-      end -= 1
-    }
-    return end - 2 >= floor && view.has("天数", at: end - 2)
   }
 
   /// Whether a verb of reaching stands right before a place.

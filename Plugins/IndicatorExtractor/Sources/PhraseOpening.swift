@@ -7,6 +7,8 @@ extension PhraseFinder {
   ) -> Int {
     let high = range.upperBound
     var start = stripped(range, tags, &predicate)
+    // 每百人拥有电话
+    if start + 1 < high, scalars[start] == "每", scalars[start + 1].isChineseNumeral { return start }
     if let word = cut(start..<high, tags, predicate) {
       predicate.hasVerb = true
       if isNew(word) { predicate.isNew = true }
@@ -96,7 +98,8 @@ extension PhraseFinder {
       return !next.classes.isDisjoint(with: [.verb, .adverb, .nominal, .increase, .decrease])
     }
     if word.classes.isDisjoint(with: WordClass.opening) {
-      guard word.classes.contains(.nominal), !predicate.isPresent, end < high, high - end > 1
+      guard word.classes.contains(.nominal), !predicate.isPresent, end < high, high - end > 1,
+        !isListOfNominals(end, high, tags)
       else { return false }
       // 新建改造茶园: two verbs and one object.
       if predicate.hasVerb, view.has("改造", at: start) { return true }
@@ -110,6 +113,27 @@ extension PhraseFinder {
     if predicate.isPresent, high - end <= 2, word.classes.contains(.verb) { return false }
     if SingleWords.makesNoun(scalars[end]), tags.word(startingAt: end) == nil { return false }
     return true
+  }
+
+  /// 减税降费及退税: nothing but nouns that may be verbs, and they are named together.
+  private func isListOfNominals(
+    _ start: Int, _ high: Int, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    var index = start
+    var isJoined = false
+    while index < high {
+      if let word = tags.word(startingAt: index), word.classes.contains(.nominal) {
+        index = word.range.upperBound
+        continue
+      }
+      guard index + 1 < high else { return false }
+      switch scalars[index] {
+      case "及", "和", "与", "、": isJoined = true
+      default: return false
+      }
+      index += 1
+    }
+    return isJoined && index == high
   }
 
   /// A noun that may be a verb is one where 了 or a lexicon name follows: 出口机电产品.
@@ -143,6 +167,10 @@ extension PhraseFinder {
         while next < range.upperBound {
           switch scalars[next] {
           case "上", "中", "下":
+            // 28日中午12点前
+            if next + 1 < range.upperBound, scalars[next + 1] == "午" {
+              return clock(next + 2..<range.upperBound)
+            }
             guard next + 1 < range.upperBound, scalars[next + 1] == "旬" else {
               return scalars[next] == "中" ? next + 1 : next
             }
@@ -166,6 +194,18 @@ extension PhraseFinder {
     }
     if end < range.upperBound, scalars[end] == "末" || scalars[end] == "初" { return end + 1 }
     return nil
+  }
+
+  /// Behind a time of day that opens a range: `12点前`, `6时30分`.
+  private func clock(_ range: Range<Int>) -> Int {
+    var end = range.lowerBound
+    while end < range.upperBound {
+      switch scalars[end] {
+      case "点", "时", "分", "半", "前", ":", _ where scalars[end].isDigit: end += 1
+      default: return end
+      }
+    }
+    return end
   }
 
   /// Behind a span of years that opens a phrase: 两年新增, but 五年规划 is a name.
@@ -195,11 +235,31 @@ extension PhraseFinder {
         word.classes.contains(.verb) || word.classes.contains(.reach)
           || !word.classes.isDisjoint(with: WordClass.change)
       else { continue }
-      if end < scalars.count, scalars[end] == "）" { continue }
+      // 加装（更新）电梯 is named as it stands.
+      if end < scalars.count, scalars[end] == "）" || scalars[end] == "（" { continue }
+      // “高效办成一件事”
+      if isQuoted(word.range, in: range) { continue }
+      // 大豆扩种任务
+      if let tail = tags.word(startingAt: end), tail.range.upperBound == range.upperBound,
+        tail.classes.contains(.tail), scalars[end] != "问"
+      {
+        continue
+      }
       if tags.isInName(word.range.lowerBound) || SingleWords.makesNoun(scalars[end]) { continue }
       return word
     }
     return nil
+  }
+
+  /// Whether a quotation of a range holds a word, so that it names and says nothing.
+  private func isQuoted(_ word: Range<Int>, in range: Range<Int>) -> Bool {
+    var index = word.lowerBound
+    while index > range.lowerBound {
+      index -= 1
+      if scalars[index] == "”" { return false }
+      if scalars[index] == "“" { return scalars[word.upperBound..<range.upperBound].contains("”") }
+    }
+    return false
   }
 
   /// Behind 要 or 把 with a subject before it: `县教育局要把大班额比例`.

@@ -7,10 +7,13 @@ extension ValueScanner {
     let start = token.range.lowerBound
     let unit = units.read(view, at: token.range.upperBound, limit: limit)
     if let outcome = span(token, unit: unit, floor: floor, limit: limit) { return outcome }
-    guard let unit else { return ratio(token, floor: floor, limit: limit) }
+    if unit == nil, let value = hundreds(token, floor: floor, limit: limit) { return .value(value) }
+    guard var unit else { return ratio(token, floor: floor, limit: limit) }
+    if unit.kind == .percent || unit.kind == .count { settle(&unit, of: token, floor: floor, limit: limit) }
     let end = unit.end
     if unit.kind == .none { return .skip(end) }
     if isModifier(unit, limit: limit) { return .skip(end + 1) }
+    if isWithinNoun(token, unit, limit: limit) { return .skip(end) }
     if unit.kind == .time || unit.kind == .age {
       return duration(token, unit: unit, floor: floor, sentence: sentence)
     }
@@ -30,7 +33,11 @@ extension ValueScanner {
       if unit.isMore { value.bound = .atLeast }
       if unit.isAbout { value.bound = .about }
     }
-    if token.style == .magnitude, value.range.lowerBound == start { return .skip(end) }
+    if token.style == .magnitude, value.range.lowerBound == start {
+      guard isUpward(start, floor: floor) else { return .skip(end) }
+      value.range = start - 1..<end
+      value.bound = .atLeast
+    }
     // 说一千道一万
     if token.style == .chinese, unit.word.isEmpty, value.bound == .exact { return .skip(end) }
     return .value(value)
@@ -109,7 +116,7 @@ extension ValueScanner {
     let isWord = scalars[from].isIdeograph
     // 从5%到6% tells two states, not a range.
     if isWord, isOpened(first.range.lowerBound, floor: floor) { return nil }
-    if let unit, !scalars[unit.word].elementsEqual(scalars[lastUnit.word]) { return nil }
+    if let unit, !isSame(unit, lastUnit) { return nil }
     if lastUnit.kind == .none || isModifier(lastUnit, limit: limit) {
       return .skip(lastUnit.end)
     }
@@ -141,7 +148,7 @@ extension ValueScanner {
   }
 
   /// Whether 由 or 从 stands right before a number.
-  private func isOpened(_ index: Int, floor: Int) -> Bool {
+  func isOpened(_ index: Int, floor: Int) -> Bool {
     guard index > floor else { return false }
     return scalars[index - 1] == "由" || scalars[index - 1] == "从"
   }
@@ -150,12 +157,12 @@ extension ValueScanner {
   private func ratio(_ token: NumberToken, floor: Int, limit: Int) -> Outcome {
     let end = token.range.upperBound
     guard token.style == .digits, let number = token.value else { return .skip(end) }
-    if end + 1 < limit, scalars[end] == ":", scalars[end + 1].isDigit {
+    if end + 1 < limit, isColon(end), scalars[end + 1].isDigit {
       guard let other = Numeral.read(view, at: end + 1) else { return .skip(end) }
       var whole = token.range.lowerBound..<other.range.upperBound
       var sum = number + other.value
       // 12.3:41.5:46.2
-      while whole.upperBound + 1 < limit, scalars[whole.upperBound] == ":",
+      while whole.upperBound + 1 < limit, isColon(whole.upperBound),
         let next = Numeral.read(view, at: whole.upperBound + 1)
       {
         whole = whole.lowerBound..<next.range.upperBound
@@ -180,11 +187,12 @@ extension ValueScanner {
         || scalars[end] == "降" || scalars[end] == "缩" || scalars[end] == "提" || scalars[end] == "下"
     else { return .skip(end) }
     switch scalars[token.range.lowerBound - 1] {
-    case "至", "到", "为", "达", "由", "从":
-      let value = ValueExpression(
-        token.range, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio)
-      return .value(bounded(value, floor: floor, limit: limit))
+    case "至", "到", "为", "达", "由", "从": break
+    case "的" where isBaseline(token.range.lowerBound, floor: floor): break
     default: return .skip(end)
     }
+    let value = ValueExpression(
+      token.range, low: number, high: number, unit: .none, kind: .multiple, rule: .ratio)
+    return .value(bounded(value, floor: floor, limit: limit))
   }
 }

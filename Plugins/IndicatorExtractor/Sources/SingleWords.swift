@@ -7,7 +7,7 @@ enum SingleWords {
     case "至", "到", "了", "又", "各", "占", "也", "就", "将", "超", "得", "只", "仅", "再", "较", "近", "、", "，",
       "跃", "—", "-", "把", "即", "略":
       true
-    case "约": !["节", "条", "合", "集"].contains(after)
+    case "约": !BoundWords.isAgreement(after)
     case "于", "由": !["自", "关", "对"].contains(after)
     case "达": after != "发" && after != "通"
     case "为": after != "作" && after != "行"
@@ -46,7 +46,8 @@ enum SingleWords {
     case "出": !["口", "生", "栏", "境", "租"].contains(before)
     case "起": before != "降"
     case "对": before != "外" && before != "口"
-    case "在": !["建", "校", "站", "岗", "册", "库", "线", "营", "园", "产"].contains(before)
+    case "在":
+      !["建", "校", "站", "岗", "册", "库", "线", "营", "园", "产", "外", "职", "编", "孵", "读"].contains(before)
     case "以": !["上", "下", "工"].contains(before)
     case "按": true
     case "使": before != "用"

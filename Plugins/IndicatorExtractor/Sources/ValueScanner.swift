@@ -59,7 +59,7 @@ struct ValueScanner {
     case "翻":
       return doubling(at: index, limit: limit)
     case "半":
-      return .skip(index + 1)
+      return half(at: index, floor: floor, limit: limit)
     default: break
     }
     if index + 1 < limit, scalars[index].isChineseDigit, !units.mayFollow(scalars[index + 1]) {
