@@ -71,6 +71,7 @@ struct Assembler {
   private func goesOn(_ named: [NamedValue], _ index: Int) -> Bool {
     guard index > 0 else { return false }
     let entry = named[index]
+    if view.has("突破", at: entry.value.range.lowerBound) { return false }
     let end = named[index - 1].value.range.upperBound
     // 新增铁路里程2万公里，其中高速铁路8千公里
     let start = entry.clauseStart
@@ -178,7 +179,8 @@ struct Assembler {
 
   /// The first figure of `由A提升至B` is the baseline of the second.
   private func role(_ entry: NamedValue, _ next: NamedValue?, _ record: inout Indicator) {
-    if entry.predicate.isBaseline, !entry.predicate.isLevel {
+    // 由1名干部包抓 has nothing to start from.
+    if entry.predicate.isBaseline, !entry.predicate.isLevel, next != nil, entry.rule != .behind {
       record.valueRole = .baseline
     } else if entry.predicate.base != nil, entry.value.kind != .percent, let next,
       next.predicate.change != nil, entry.predicate.change == nil, !entry.predicate.isLevel

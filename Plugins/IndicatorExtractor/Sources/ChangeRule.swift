@@ -9,6 +9,11 @@ enum ChangeRule {
     let value = entry.value
     let predicate = entry.predicate
     if value.isRank || value.rule == .ratio { return .level }
+    if let change = difference(entry, view) { return change }
+    // 提升39个县域帮扶质效: what is counted is not what rises.
+    if entry.rule == .behind, value.kind == .count, view.has("提升", at: value.range.lowerBound - 2) {
+      return .level
+    }
     // 新增装机占比达到75%: 新增 narrows the name of a level.
     if isNew || predicate.isNew, value.kind != .percent || !predicate.isLevel { return .increase }
     if let change = value.change { return change }
@@ -18,6 +23,7 @@ enum ChangeRule {
     if isReached, value.range.lowerBound < value.core.lowerBound { return .level }
     if lexical == .increase { return .increase }
     if value.kind == .percent, let change = behind(value.range.upperBound, view) { return change }
+    if isOfGrowth(entry, view, tags) { return .increase }
     if predicate.isLevel || predicate.comparison != nil { return .level }
     if let name = entry.name, value.kind == .percent,
       let noun = tags.word(endingAt: (name.tail ?? name.main).upperBound)
@@ -27,6 +33,49 @@ enum ChangeRule {
     }
     if let change = predicate.openingChange, opens(change, entry, view) { return change }
     return .level
+  }
+
+  /// What stands between a base and the figure by which something differs from it: `比去年多100户` and `比上年
+  /// 贵了三成` tell of a change, `比全省高8个百分点` of none; `前进2个位次` goes without a base.
+  private static func difference(
+    _ entry: NamedValue, _ view: NormalizedText
+  ) -> Indicator.Change? {
+    var end = entry.value.range.lowerBound
+    guard end > entry.clauseStart + 1 else { return nil }
+    if view.scalars[end - 1] == "了" || view.scalars[end - 1] == "出" { end -= 1 }
+    switch view.scalars[end - 1] {
+    case "高", "低", "快", "慢":
+      return entry.predicate.base != nil && view.scalars[end - 2] != "提"
+        && view.scalars[end - 2] != "降" && view.scalars[end - 2] != "加" ? .level : nil
+    case "多", "贵": return hasFormer(entry, view) ? .increase : nil
+    case "少" where view.scalars[end - 2] != "减":
+      return hasFormer(entry, view) ? .decrease : nil
+    case "进" where view.scalars[end - 2] == "前": return .increase
+    case "移" where view.scalars[end - 2] == "前": return .increase
+    case "退" where view.scalars[end - 2] == "后": return .decrease
+    case "移" where view.scalars[end - 2] == "后": return .decrease
+    default: return nil
+    }
+  }
+
+  /// Whether what a figure is compared with is an earlier time.
+  private static func hasFormer(_ entry: NamedValue, _ view: NormalizedText) -> Bool {
+    guard let base = entry.predicate.base, base.count > 1 else { return false }
+    let first = view.scalars[base.lowerBound + 1]
+    return first.isDigit || "去上常同年前往“".unicodeScalars.contains(first)
+  }
+
+  /// `增速保持在10%以上`, `涨幅回落到2.6%`, `经济增长预期目标定为7.5%`: a rate of growth, though it is reached.
+  private static func isOfGrowth(
+    _ entry: NamedValue, _ view: NormalizedText, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    guard entry.value.kind == .percent, let name = entry.name else { return false }
+    let end = (name.tail ?? name.main).upperBound
+    if view.has("涨幅", at: end - 2) { return true }
+    if view.has("增速", at: end - 2) { return view.has("保持在", at: end) }
+    return view.has("目标", at: end - 2)
+      && (view.has("增长", at: end - 4) || view.has("增长预期", at: end - 6)
+        || view.has("增长的预期", at: end - 7))
   }
 
   /// `按增长5%安排` has its verb before; `5%以上的增长` behind.

@@ -70,12 +70,11 @@ extension ValueScanner {
   }
 
   /// Whether what is to be done within a time is to answer for something, so that the time measures:
-  /// `3天内答复`, but not `10天内建成`. Hours and working days measure whatever they are set for.
+  /// `3天内答复`, but not `10天内建成`. Hours measure whatever they are set for.
   private func isTermOfAnswer(_ unit: UnitTable.Reading, behind end: Int, limit: Int) -> Bool {
     switch scalars[unit.word.upperBound - 1] {
     case "时", "钟", "秒": return true
     case "年", "度", "期": return false
-    case "日" where unit.word.count > 1: return true
     default: break
     }
     var index = end
@@ -109,7 +108,7 @@ extension ValueScanner {
     let next: Unicode.Scalar = end < limit ? scalars[end] : "。"
     let isNegated = next == "没" || next == "才" || next == "仍" || next == "还" || next == "未"
     guard !next.isIdeograph || isNegated, start - 2 >= floor else { return false }
-    if scalars[start - 1] == "了", scalars[start - 2].isIdeograph { return true }
+    if scalars[start - 1] == "了", scalars[start - 2].isIdeograph { return scalars[end - 1] != "年" }
     guard !isNegated else { return false }
     for verb in ["断电", "停电", "停水", "停气", "停工", "停产", "停课", "中断", "堵车", "延误", "超期", "逾期"]
       as [StaticString]

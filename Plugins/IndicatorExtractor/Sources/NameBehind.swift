@@ -29,7 +29,9 @@ extension NameResolver {
       }
       index += 1
     }
-    guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit) else {
+    guard finder.isNoun(at: index, limit: limit), !isSummary(index, limit: limit),
+      !isMark(index, value)
+    else {
       return nil
     }
     // 按增长5%安排财政收入
@@ -67,6 +69,16 @@ extension NameResolver {
   private func withoutRate(_ phrase: Range<Int>) -> Range<Int> {
     let isRate = phrase.count > 4 && scalars[phrase.upperBound - 1] == "率"
     return isRate ? phrase.lowerBound..<phrase.upperBound - 3 : phrase
+  }
+
+  /// 大关 and 台阶 behind an amount and 更快增速 behind a rate say nothing of what it is of.
+  private func isMark(_ index: Int, _ value: ValueExpression) -> Bool {
+    if value.kind == .percent {
+      return view.has("更快增速", at: index) || view.has("更高增速", at: index)
+        || view.has("较快增速", at: index) || view.has("更快增长", at: index)
+    }
+    return view.has("大关", at: index) || view.has("关口", at: index) || view.has("台阶", at: index)
+      || view.has("大台阶", at: index) || view.has("新台阶", at: index) || view.has("门槛", at: index)
   }
 
   /// 三项任务 behind a list counts what the list held.

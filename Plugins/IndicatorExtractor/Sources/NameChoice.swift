@@ -16,9 +16,27 @@ extension NameResolver {
       entry.rule = .inherited
       return
     }
+    if let previous, isOfPrevious(entry, phrase, named, tags) {
+      entry.name = previous
+      entry.rule = .inherited
+      return
+    }
+    if let previous, phrase.count > 3, isShare(phrase), entry.value.kind == .percent,
+      isProportion(phrase.upperBound)
+    {
+      var reference = previous
+      if reference.tail == nil {
+        reference.tail = phrase
+        entry.name = reference
+        entry.rule = .attribute
+        return
+      }
+    }
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
     if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
-      entry.name = previous ?? mentioned(before: entry.value.range.lowerBound, tags)
+      entry.name =
+        previous ?? (entry.value.isRank ? field(before: entry.clauseStart, tags) : nil)
+        ?? mentioned(before: entry.value.range.lowerBound, tags)
       entry.rule = entry.name == nil ? .none : .inherited
       return
     }
@@ -36,11 +54,53 @@ extension NameResolver {
     entry.rule = .before
   }
 
+  /// Whether a phrase only narrows what was counted before: `其中青石县3万亩`, `过亿元的只有2个`, `资产过亿的有46人`.
+  private func isOfPrevious(
+    _ entry: NamedValue, _ phrase: Range<Int>, _ named: [NamedValue],
+    _ tags: borrowing SentenceTags
+  ) -> Bool {
+    guard let last = named.last, !phrase.isEmpty, !entry.value.isRank else { return false }
+    switch entry.value.kind {
+    case .count, .person, .measure, .money: break
+    default: return false
+    }
+    if entry.value.kind == last.value.kind, !entry.predicate.hasVerb,
+      finder.isRegion(phrase, tags)
+    {
+      return true
+    }
+    guard entry.value.kind == .count || entry.value.kind == .person,
+      last.value.kind == .count || last.value.kind == .person
+    else { return false }
+    let end = phrase.upperBound
+    guard end + 1 < scalars.count, scalars[end] == "的", end < entry.value.range.lowerBound else {
+      return false
+    }
+    // 过亿元的只有2个
+    return "只就有仅还共也".unicodeScalars.contains(scalars[end + 1])
+  }
+
+  private func isProportion(_ end: Int) -> Bool {
+    view.has("比重", at: end - 2) || view.has("比例", at: end - 2) || view.has("份额", at: end - 2)
+  }
+
   /// The last indicator that the sentence names before a place: `粮食产量再创新高，达到13万吨`.
   private func mentioned(
     before index: Int, _ tags: borrowing SentenceTags
   ) -> NameReference? {
     tags.lastName(before: index).map { NameReference($0.range) }
+  }
+
+  /// In what a rank is held: `在全省乡村振兴实绩考核中，我市排第5位`.
+  private func field(before start: Int, _ tags: borrowing SentenceTags) -> NameReference? {
+    let floor = tags.range.lowerBound
+    guard start - 5 > floor, scalars[start - 1] == "，", scalars[start - 2] == "中" else {
+      return nil
+    }
+    var open = start - 3
+    while open > floor, scalars[open] != "，", scalars[open] != "在" { open -= 1 }
+    guard scalars[open] == "在", start - 2 - open > 2 else { return nil }
+    return NameReference(open + 1..<start - 2)
   }
 
   /// What a region's rate is of: the indicator named last, or that of the rate before.

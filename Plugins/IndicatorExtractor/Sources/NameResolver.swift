@@ -24,6 +24,7 @@ struct NameResolver {
       index = end
     }
     fillAhead(from: first, tags: tags, &named)
+    shareNouns(from: first, &named)
     spreadBounds(from: first, &named)
   }
 
@@ -72,6 +73,9 @@ struct NameResolver {
     // A list of values with one name apiece; without 分别 too where the names are as many.
     if group.count > 1 {
       var names = split(phrase, tags: tags, count: group.count)
+      if names.isEmpty, let before = baselineNames(named, first: first, count: group.count) {
+        names = before
+      }
       // 望溪县、临湖区只有4.9%和4.7%: what is measured was named before.
       if let previous = named.count > first ? named.last?.name : nil, head.kind == .percent,
         !names.isEmpty, names.allSatisfy({ $0.tail == nil && finder.isRegion($0.main, tags) })
@@ -89,7 +93,7 @@ struct NameResolver {
       }
       // 5亿元、6个…: only the last may have its name behind it.
     }
-    if let behind = nameBehind(
+    if let behind = achieved(last, phrase, limit: limit, tags: tags) ?? nameBehind(
       last, limit: limit, before: phrase, predicate: predicate, tags: tags,
       hasPrevious: named.count > first)
     {
@@ -146,8 +150,9 @@ struct NameResolver {
     if phrase.count == 1, scalars[phrase.lowerBound] == "中" {
       return phrase.upperBound..<phrase.upperBound
     }
+    // 整改问题56个 says what was mended.
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
-      word.classes == .tail
+      word.classes == .tail, scalars[phrase.lowerBound] != "问"
     {
       return phrase.upperBound..<phrase.upperBound
     }

@@ -26,6 +26,12 @@ extension PhraseFinder {
   func isPredicate(at index: Int, tags: borrowing SentenceTags) -> Bool {
     if let word = tags.word(startingAt: index) {
       if word.classes.contains(.nominal) || tags.isInName(index) { return false }
+      // 12条在建高速公路
+      if view.has("在建", at: index), word.range.count == 2, word.range.upperBound < scalars.count,
+        scalars[word.range.upperBound].isIdeograph
+      {
+        return false
+      }
       let closes: WordClass = [
         .increase, .decrease, .reach, .rank, .verb, .adverb, .firm, .soft, .base, .comparison,
         .connector,
@@ -39,10 +45,21 @@ extension PhraseFinder {
     if index + 1 < scalars.count, scalars[index + 1] == "了", !tags.isInName(index) { return true }
     switch scalars[index] {
     case "未", "已", "均", "仍", "居", "获", "被", "占", "和", "与", "及", "并", "较", "是", "在", "将", "创",
-      "列", "达", "为", "用", "可", "以", "让", "要", "没", "不", "必", "须", "由", "向":
+      "列", "达", "为", "用", "可", "以", "让", "要", "没", "不", "必", "须", "由", "向", "就":
       return !tags.isInName(index) && !isWithinNoun(index)
+    case "连": return isEven(index)
     default: return false
     }
+  }
+
+  /// The 连 of 连…都 and 连…也: `11个连可研都没编出来`.
+  private func isEven(_ index: Int) -> Bool {
+    var end = index + 2
+    while end < scalars.count, end - index < 9, scalars[end].isIdeograph {
+      if scalars[end] == "都" || scalars[end] == "也" { return true }
+      end += 1
+    }
+    return false
   }
 
   private func isWithinNoun(_ index: Int) -> Bool {
@@ -58,6 +75,8 @@ extension PhraseFinder {
         || index > 0 && "方导走意动定取".unicodeScalars.contains(scalars[index - 1])
     case "在": return next == "建" || next == "校" || next == "研" || next == "线" || next == "谈"
     case "为": return next == "民"
+    case "就": return "业医诊学近地职读".unicodeScalars.contains(next)
+    case "达": return index > 0 && "发通抵表传雷直".unicodeScalars.contains(scalars[index - 1])
     case "创": return next == "新" || next == "业"
     case "与": return next == "会"
     case "和": return next == "美" || next == "谐" || next == "平"
@@ -87,7 +106,7 @@ extension PhraseFinder {
     var start = index
     while start < limit, scalars[start] == " " { start += 1 }
     guard isNoun(at: start, limit: limit) else { return nil }
-    start = behindQuotation(start, limit: limit)
+    start = behindThreshold(behindQuotation(start, limit: limit), limit: limit)
     var end = age(at: start, limit: limit) ?? modifiersEnd(start, limit: limit, tags: tags)
     var quotes = 0
     var depth = 0
@@ -104,6 +123,7 @@ extension PhraseFinder {
         depth -= 1
       case "，", "、", "；", "：", "。", "！", "？", "\n", "—":
         if quotes <= 0, depth == 0 { break scan }
+      case "的" where quotes <= 0 && depth == 0 && isOwner(start..<end, tags): break scan
       default:
         guard quotes <= 0, depth == 0 else { break }
         if end > start, stops(end, start, tags) || isNumber(end, limit) { break scan }
@@ -120,6 +140,56 @@ extension PhraseFinder {
     return end - start >= 1 ? start..<end : nil
   }
 
+  /// Whether what is counted stands before 的 and owns what stands behind it: `180个行政村的污水治理`, but not
+  /// `13个超汛限的水库`.
+  private func isOwner(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    guard range.count >= 2 else { return false }
+    switch scalars[range.upperBound - 1] {
+    case "村", "县", "乡", "镇", "户", "点", "校", "院", "厂", "园": break
+    case "业": guard scalars[range.upperBound - 2] == "企" else { return false }
+    case "目": guard scalars[range.upperBound - 2] == "项" else { return false }
+    case "区":
+      guard "社园".unicodeScalars.contains(scalars[range.upperBound - 2]) else { return false }
+    default: return false
+    }
+    return !range.contains { index in
+      switch scalars[index] {
+      case "未", "不", "没", "有", "在", "全", "我", "本", "各", "无", "的": true
+      default:
+        tags.word(startingAt: index).map {
+          $0.range.upperBound <= range.upperBound
+            && !$0.classes.isDisjoint(with: WordClass.change.union([.verb, .reach, .connector]))
+        } ?? false
+      }
+    }
+  }
+
+  /// Whether 和 or 及 joins two nouns that are counted together: `116个国家和地区`, but not
+  /// `5个项目和3个园区`.
+  private func joinsNouns(_ index: Int, _ start: Int, _ tags: borrowing SentenceTags) -> Bool {
+    let next = index + 1
+    guard index - start >= 2, next + 1 < tags.range.upperBound,
+      scalars[next].isIdeograph || scalars[next] == "“", !scalars[next].isChineseNumeral,
+      !isPredicate(at: next, tags: tags)
+    else { return false }
+    switch scalars[next] {
+    case "各", "全", "每", "其", "对", "本", "我", "该", "近", "约", "超", "数", "多": return false
+    default: break
+    }
+    // 国家和地区, 大中型和小型, 个村和社区: what is joined is of one kind.
+    return tags.word(startingAt: next)?.classes.isDisjoint(with: [
+      .place, .period, .connector, .modifier, .nominal,
+    ]) ?? true || isAdjective(index)
+  }
+
+  /// Whether an adjective stands before a place, so that the noun is still to come: `大中型和重点小型水库`.
+  private func isAdjective(_ index: Int) -> Bool {
+    switch scalars[index - 1] {
+    case "型", "性", "级", "式", "际", "类": true
+    default: false
+    }
+  }
+
   /// Behind a quotation with 的: “一刀切”的做法.
   private func behindQuotation(_ start: Int, limit: Int) -> Int {
     guard scalars[start] == "“" else { return start }
@@ -131,12 +201,27 @@ extension PhraseFinder {
     return close + 2
   }
 
+  /// Behind a threshold without a numeral: 1个亿元以上的项目.
+  private func behindThreshold(_ start: Int, limit: Int) -> Int {
+    switch scalars[start] {
+    case "亿", "千", "百", "十": break
+    default: return start
+    }
+    var end = start + 1
+    while end < limit, end - start < 4, scalars[end] != "元" { end += 1 }
+    guard end + 4 < limit, view.has("元以上的", at: end), scalars[end + 4].isIdeograph else {
+      return start
+    }
+    return end + 4
+  }
+
   /// A figure or date ends the name, but not the 5G of 5G基站.
   private func isNumber(_ index: Int, _ limit: Int) -> Bool {
     guard scalars[index].isDigit else { return false }
     var end = index
     while end < limit, scalars[end].isDigit { end += 1 }
-    return !(end < limit && scalars[end].isLetter)
+    // 行业前50强企业
+    return !(end < limit && (scalars[end].isLetter || scalars[end] == "强" || scalars[end] == "佳"))
   }
 
   /// Behind words at the beginning of a phrase that make a verb an adjective: 拟竣工投产项目,
@@ -234,12 +319,22 @@ extension PhraseFinder {
       {
         return false
       }
+      // 廉政工作汇报
+      if scalars[index] == "工" || scalars[index] == "问", end < tags.range.upperBound,
+        scalars[end].isIdeograph, scalars[end] != "的", scalars[end] != "等",
+        !isPredicate(at: end, tags: tags)
+      {
+        return false
+      }
       return index - start >= 2
     }
     if let word = tags.word(startingAt: index), word.classes.contains(.verb),
       let next = tags.word(startingAt: word.range.upperBound), next.classes.contains(.tail)
     {
       // 职工体检任务
+      return false
+    }
+    if scalars[index] == "和" || scalars[index] == "及", joinsNouns(index, start, tags) {
       return false
     }
     return isPredicate(at: index, tags: tags)

@@ -16,6 +16,9 @@ extension PhraseFinder {
       if word.classes.contains(.decrease) { predicate.openingChange = .decrease }
       start = stripped(word.range.upperBound..<high, tags, &predicate)
     }
+    if let often = behindFrequency(start..<high) {
+      start = stripped(often..<high, tags, &predicate)
+    }
     if let modal = behindModal(start..<high, tags) {
       start = stripped(modal..<high, tags, &predicate)
     }
@@ -201,8 +204,10 @@ extension PhraseFinder {
     var end = range.lowerBound
     while end < range.upperBound {
       switch scalars[end] {
-      case "点", "时", "分", "半", "前", ":", _ where scalars[end].isDigit: end += 1
-      default: return end
+      case "点", "时", "分", "半", "前", ":": end += 1
+      default:
+        guard scalars[end].isDigit else { return end }
+        end += 1
       }
     }
     return end
@@ -260,6 +265,21 @@ extension PhraseFinder {
       if scalars[index] == "“" { return scalars[word.upperBound..<range.upperBound].contains("”") }
     }
     return false
+  }
+
+  /// Behind how often somebody is to do something: `市农科院的专家每年下乡服务`.
+  private func behindFrequency(_ range: Range<Int>) -> Int? {
+    var index = range.upperBound - 4
+    while index > range.lowerBound {
+      if scalars[index] == "每" {
+        switch scalars[index + 1] {
+        case "年", "月", "周", "天", "日": return index + 2
+        default: break
+        }
+      }
+      index -= 1
+    }
+    return nil
   }
 
   /// Behind 要 or 把 with a subject before it: `县教育局要把大班额比例`.

@@ -1,0 +1,75 @@
+import LecternKit
+
+/// Values that share a noun with the one before or behind, and times named by what they were used for.
+extension NameResolver {
+  /// `20个国家级、19个省级重点县`, `国家级龙头企业1家、省级8家`: a level alone takes the noun of its neighbour;
+  /// `2个5000万元以上的项目`: a count takes the noun behind the threshold.
+  func shareNouns(from first: Int, _ named: inout [NamedValue]) {
+    guard named.count > first + 1 else { return }
+    for index in first..<named.count {
+      if index + 1 < named.count, isCountBeforeThreshold(named[index], named[index + 1]) {
+        named[index].name = named[index + 1].name
+        named[index].rule = .behind
+        continue
+      }
+      guard let name = named[index].name, name.tail == nil, name.main.count <= 3,
+        level(name.main) == name.main.upperBound
+      else { continue }
+      switch named[index].rule {
+      case .behind where index + 1 < named.count:
+        let next = named[index + 1]
+        guard next.rule == .behind, name.main.upperBound < next.value.range.lowerBound,
+          scalars[name.main.upperBound] == "、"
+        else { continue }
+        share(next.name, &named[index])
+      case .before where index > first:
+        let previous = named[index - 1]
+        guard previous.rule == .before, scalars[name.main.lowerBound - 1] == "、" else { continue }
+        share(previous.name, &named[index])
+      default: break
+      }
+    }
+  }
+
+  /// The end of a word such as 国家级 that begins a range.
+  private func level(_ range: Range<Int>) -> Int? {
+    range.prefix(3).dropFirst().first { scalars[$0] == "级" }.map { $0 + 1 }
+  }
+
+  private func share(_ other: NameReference?, _ entry: inout NamedValue) {
+    guard let other, other.tail == nil, let end = level(other.main), end < other.main.upperBound
+    else { return }
+    entry.name?.tail = end..<other.main.upperBound
+  }
+
+  private func isCountBeforeThreshold(_ entry: NamedValue, _ next: NamedValue) -> Bool {
+    entry.value.kind == .count && entry.rule != .behind && next.rule == .behind
+      && entry.value.range.upperBound == next.value.range.lowerBound
+      && next.value.range.upperBound > next.value.core.upperBound
+  }
+
+  /// The names of `由51.6%、32.6%提高到60%和41%`: those of the figures it started from.
+  func baselineNames(_ named: [NamedValue], first: Int, count: Int) -> [NameReference]? {
+    guard named.count >= first + count else { return nil }
+    let last = named.suffix(count)
+    guard last.allSatisfy({ $0.predicate.isBaseline && $0.rule == .paired }) else { return nil }
+    let names = last.compactMap(\.name)
+    return names.count == count ? names : nil
+  }
+
+  /// What a time was used for: `仅用90天建成供水主管`, `用不到50天时间实现病例清零`.
+  func achieved(
+    _ value: ValueExpression, _ phrase: Range<Int>, limit: Int, tags: borrowing SentenceTags
+  ) -> Range<Int>? {
+    guard value.kind == .time, !phrase.isEmpty, phrase.count <= 2,
+      scalars[phrase.upperBound - 1] == "用"
+    else { return nil }
+    var index = value.range.upperBound
+    if view.has("时间", at: index) { index += 2 }
+    if index < limit, scalars[index] == "就" || scalars[index] == "便" { index += 1 }
+    guard let verb = tags.word(startingAt: index),
+      !verb.classes.isDisjoint(with: [.verb, .reach, .nominal]), verb.range.upperBound < limit
+    else { return nil }
+    return finder.behind(verb.range.upperBound, limit: limit, tags: tags)
+  }
+}
