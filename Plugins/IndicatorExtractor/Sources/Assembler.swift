@@ -180,7 +180,7 @@ struct Assembler {
   /// The first figure of `由A提升至B` is the baseline of the second.
   private func role(_ entry: NamedValue, _ next: NamedValue?, _ record: inout Indicator) {
     // 由1名干部包抓 has nothing to start from.
-    if entry.predicate.isBaseline, !entry.predicate.isLevel, next != nil, entry.rule != .behind {
+    if entry.predicate.isBaseline, !entry.predicate.isLevel, entry.rule != .behind {
       record.valueRole = .baseline
     } else if entry.predicate.base != nil, entry.value.kind != .percent, let next,
       next.predicate.change != nil, entry.predicate.change == nil, !entry.predicate.isLevel

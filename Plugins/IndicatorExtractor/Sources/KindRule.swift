@@ -35,6 +35,7 @@ struct KindRule {
     case .targets, .plan, .outlook, .selfGovernance:
       if entry.predicate.base != nil, isPastYear(before, periods), future == nil { return .actual }
       guard let past, past > (future ?? -1) else {
+        if future == nil, periods.isEmpty, isCounted(start) { return .actual }
         return isFormer(before, periods, behind: future) ? .actual : .target
       }
       let clause = clauseStart(before: start, floor: before.lowerBound)
@@ -103,6 +104,14 @@ struct KindRule {
     case "将": return index + 1 < view.count && view.scalars[index + 1] == "军"
     default: return false
     }
+  }
+
+  /// 有 or 共 right before the value: `全县在外创业的老板有3200多人`.
+  private func isCounted(_ index: Int) -> Bool {
+    guard index > 1, view.scalars[index - 1] == "有" || view.scalars[index - 1] == "共" else {
+      return false
+    }
+    return !"要需须应将会能可都约各".unicodeScalars.contains(view.scalars[index - 2])
   }
 
   /// 完成了, 建成了 right before the value.

@@ -11,9 +11,13 @@ struct MoodRule {
   private var paragraphEnd = 0
   private var looksBack = false
   private var isMixed = false
+  /// Where the paragraph first demands.
+  private var demands = Int.max
   private var looksBackNow = false
   /// The last paragraph said that problems or results follow, point by point.
   private var announces = false
+  /// A point of the paragraph named a fault, and nothing was demanded since.
+  private var isFault = false
 
   private let grammar: Grammar
   /// How far the announcing word may stand from the end of its paragraph: `主要表现在以下几个方面：`
@@ -32,7 +36,13 @@ struct MoodRule {
   mutating func read(_ tags: borrowing SentenceTags, into mood: inout Mood) {
     mood.turns.empty()
     if tags.range.lowerBound >= paragraphEnd { enter(tags) }
-    mood.atStart = looksBack && (!isMixed || looksBackNow)
+    if opensFault(tags.range) { isFault = true }
+    if isFault, tags.senseClasses.contains(.demand),
+      tags.senses.contains(where: { isDemand(tags.allSenses[$0]) })
+    {
+      isFault = false
+    }
+    mood.atStart = isFault || looksBack && (!isMixed || looksBackNow)
     guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else {
       return
     }
@@ -51,8 +61,13 @@ struct MoodRule {
 
   /// `上半年交付4万套` looks ahead in spring.
   private func isRetrospect(_ mark: TaggedWord) -> Bool {
-    mark.classes.contains(.retrospect)
+    mark.classes.contains(.retrospect) && !isPlanned(mark)
       && (isSecondHalf || mark.end - mark.start != 3 || !view.has("上半年", at: Int(mark.start)))
+  }
+
+  /// 五年累计 behind a demand sums up what is to be done.
+  private func isPlanned(_ mark: TaggedWord) -> Bool {
+    mark.start > demands && view.has("五年累计", at: Int(mark.start))
   }
 
   /// 比去年, 较去年
@@ -69,6 +84,8 @@ struct MoodRule {
     looksBack = false
     isMixed = false
     looksBackNow = false
+    isFault = false
+    demands = .max
     var index = tags.senses.lowerBound
     var last = start - Self.announcement
     while index < tags.allSenses.count, tags.allSenses[index].start < paragraphEnd {
@@ -81,7 +98,10 @@ struct MoodRule {
         firstEnd = end
         if mark.start < end { opens = true }
       }
-      if isDemand(mark) { isMixed = true }
+      if isDemand(mark) {
+        isMixed = true
+        demands = min(demands, Int(mark.start))
+      }
       index += 1
     }
     if announces, !isMixed, Enumerator.read(view, at: start) != nil {
@@ -98,6 +118,19 @@ struct MoodRule {
     }
   }
 
+  /// Whether a sentence is a point that only names a fault: `一是地不够好。`
+  private func opensFault(_ range: Range<Int>) -> Bool {
+    guard range.count <= 24 else { return false }
+    var end = range.upperBound
+    while end > range.lowerBound, !view.scalars[end - 1].isIdeograph { end -= 1 }
+    return end < range.upperBound && tellsFault(range.lowerBound..<end)
+  }
+
+  /// `地不够好`, `责任压得不够实`
+  private func isShort(_ end: Int, _ floor: Int) -> Bool {
+    end - 3 > floor && view.has("不够", at: end - 3) || end - 4 > floor && view.has("不够", at: end - 4)
+  }
+
   /// `首先，底数还不清。`
   private func tellsFault(_ sentence: Range<Int>) -> Bool {
     let end = sentence.upperBound
@@ -107,6 +140,7 @@ struct MoodRule {
       default: break
       }
     }
+    if isShort(end, sentence.lowerBound) { return true }
     // From the front of the longest on: one that ends there is found wherever it begins.
     let first = max(sentence.lowerBound + 1, end - grammar.longestFault)
     return first < end

@@ -61,7 +61,9 @@ extension NameResolver {
     {
       return nil
     }
-    guard let phrase = finder.behind(index, limit: limit, tags: tags) else { return nil }
+    guard let phrase = finder.behind(index, limit: limit, tags: tags),
+      !isMark(phrase.upperBound - 2, value)
+    else { return nil }
     return isCounted ? withoutRate(phrase) : phrase
   }
 

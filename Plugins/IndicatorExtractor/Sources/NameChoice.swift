@@ -35,7 +35,7 @@ extension NameResolver {
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
     if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
       entry.name =
-        previous ?? (entry.value.isRank ? field(before: entry.clauseStart, tags) : nil)
+        previous.map { entry.value.kind == .percent ? $0 : withoutShare($0) } ?? (entry.value.isRank ? field(before: entry.clauseStart, tags) : nil)
         ?? mentioned(before: entry.value.range.lowerBound, tags)
       entry.rule = entry.name == nil ? .none : .inherited
       return
@@ -78,6 +78,14 @@ extension NameResolver {
     }
     // 过亿元的只有2个
     return "只就有仅还共也".unicodeScalars.contains(scalars[end + 1])
+  }
+
+  /// What the share before was of: `出口占全国份额提升到15.5%，跃居全国第2位`.
+  private func withoutShare(_ name: NameReference) -> NameReference {
+    guard let tail = name.tail, scalars[tail.lowerBound] == "占" else { return name }
+    var name = name
+    name.tail = nil
+    return name
   }
 
   private func isProportion(_ end: Int) -> Bool {

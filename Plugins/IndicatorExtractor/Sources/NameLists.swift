@@ -12,6 +12,8 @@ extension NameResolver {
     var index = start
     var quotes = 0
     var depth = 0
+    // 海洋药物和生物制品、海洋电力: before a 、 the 和 is within a member.
+    let last = scalars[phrase].lastIndex(of: "、") ?? phrase.lowerBound
     func close(_ end: Int) {
       if end > start { pieces.append(start..<end) }
     }
@@ -22,7 +24,8 @@ extension NameResolver {
       case "（": depth += 1
       case "）": depth -= 1
       case "、", "和", "与", "及":
-        guard quotes <= 0, depth <= 0, !tags.isInName(index - 1..<index + 2), joins(index, phrase)
+        guard quotes <= 0, depth <= 0, !tags.isInName(index - 1..<index + 2), joins(index, phrase),
+          index >= last || scalars[index] == "、"
         else { break }
         var end = index
         if end > start, scalars[index] == "及", scalars[end - 1] == "以" { end -= 1 }

@@ -65,6 +65,9 @@ struct NameResolver {
     let isListed = phrase.upperBound > phrase.lowerBound && scalars[phrase.upperBound - 1] == "等"
     if isListed { phrase = phrase.upperBound..<phrase.upperBound }
     phrase = subject(phrase, tags: tags)
+    // 拖了14个月: who it took that long was named before.
+    if head.kind == .time, phrase.count == 1 { phrase = phrase.upperBound..<phrase.upperBound }
+    if isListOfGrowth(phrase, head, predicate) { predicate.isShared = true }
     if group.lowerBound > 0 { phrase = behindNoun(phrase, of: floor) }
     let limit =
       group.upperBound < values.count
@@ -124,6 +127,14 @@ struct NameResolver {
       name(&entry, phrase, tags: tags, first: first, named)
       named.append(entry)
     }
+  }
+
+  /// `海洋药物、海洋电力、海洋旅游增速保持在10%以上` holds for each of them.
+  private func isListOfGrowth(
+    _ phrase: Range<Int>, _ value: ValueExpression, _ predicate: Predicate
+  ) -> Bool {
+    value.kind == .percent && predicate.isLevel && phrase.count > 6
+      && view.has("增速", at: phrase.upperBound - 2) && scalars[phrase].contains("、")
   }
 
   /// Whether the words before a value are its subject and never the object of a verb.

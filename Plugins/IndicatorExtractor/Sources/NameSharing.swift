@@ -61,15 +61,26 @@ extension NameResolver {
   func achieved(
     _ value: ValueExpression, _ phrase: Range<Int>, limit: Int, tags: borrowing SentenceTags
   ) -> Range<Int>? {
-    guard value.kind == .time, !phrase.isEmpty, phrase.count <= 2,
-      scalars[phrase.upperBound - 1] == "用"
-    else { return nil }
+    guard value.kind == .time else { return nil }
     var index = value.range.upperBound
+    if scalars[index - 1] == "内" { return report(index, limit: limit) }
+    guard !phrase.isEmpty, phrase.count <= 2, scalars[phrase.upperBound - 1] == "用" else {
+      return nil
+    }
     if view.has("时间", at: index) { index += 2 }
     if index < limit, scalars[index] == "就" || scalars[index] == "便" { index += 1 }
     guard let verb = tags.word(startingAt: index),
       !verb.classes.isDisjoint(with: [.verb, .reach, .nominal]), verb.range.upperBound < limit
     else { return nil }
     return finder.behind(verb.range.upperBound, limit: limit, tags: tags)
+  }
+
+  /// The report that a time is set for: `险情15分钟内电话报告、半小时内书面报告`.
+  private func report(_ index: Int, limit: Int) -> Range<Int>? {
+    var end = index
+    while end < limit, end - index < 5, scalars[end].isIdeograph { end += 1 }
+    guard end - index == 4, view.has("报告", at: end - 2), end == limit || !scalars[end].isIdeograph
+    else { return nil }
+    return index..<end
   }
 }

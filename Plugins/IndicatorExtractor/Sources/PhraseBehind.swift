@@ -110,6 +110,8 @@ extension PhraseFinder {
     var end = age(at: start, limit: limit) ?? modifiersEnd(start, limit: limit, tags: tags)
     var quotes = 0
     var depth = 0
+    // Where 和 joined another noun.
+    var joint = start
     scan: while end < limit {
       let scalar = scalars[end]
       switch scalar {
@@ -127,9 +129,11 @@ extension PhraseFinder {
       default:
         guard quotes <= 0, depth == 0 else { break }
         if end > start, stops(end, start, tags) || isNumber(end, limit) { break scan }
+        if scalar == "和" || scalar == "及", !tags.isInName(end), !isAdjective(end) { joint = end }
       }
       end += 1
     }
+    if joint > start, isLoose(joint, end, limit: limit) { end = joint }
     while end > start + 1, let word = tags.word(endingAt: end), word.classes.contains(.tail),
       word.range.lowerBound > start
     {
@@ -164,6 +168,15 @@ extension PhraseFinder {
     }
   }
 
+  /// Whether 工作 or 问题 goes on to a longer noun: 工作汇报, 问题线索.
+  private func isCompound(_ first: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
+    switch first {
+    case "工": "汇经人队站室方机报".unicodeScalars.contains(next)
+    case "问": "线清台".unicodeScalars.contains(next)
+    default: false
+    }
+  }
+
   /// Whether 和 or 及 joins two nouns that are counted together: `116个国家和地区`, but not
   /// `5个项目和3个园区`.
   private func joinsNouns(_ index: Int, _ start: Int, _ tags: borrowing SentenceTags) -> Bool {
@@ -176,10 +189,16 @@ extension PhraseFinder {
     case "各", "全", "每", "其", "对", "本", "我", "该", "近", "约", "超", "数", "多": return false
     default: break
     }
-    // 国家和地区, 大中型和小型, 个村和社区: what is joined is of one kind.
     return tags.word(startingAt: next)?.classes.isDisjoint(with: [
       .place, .period, .connector, .modifier, .nominal,
     ]) ?? true || isAdjective(index)
+  }
+
+  /// Whether what 和 joined is the first of another list or is counted by the next figure: `98个部门和北京、上海`,
+  /// `66个重点县和平原200万亩`.
+  private func isLoose(_ joint: Int, _ end: Int, limit: Int) -> Bool {
+    guard end < scalars.count else { return false }
+    return scalars[end] == "、" || end == limit && scalars[end].isFigure && end - joint > 3
   }
 
   /// Whether an adjective stands before a place, so that the noun is still to come: `大中型和重点小型水库`.
@@ -320,12 +339,7 @@ extension PhraseFinder {
         return false
       }
       // 廉政工作汇报
-      if scalars[index] == "工" || scalars[index] == "问", end < tags.range.upperBound,
-        scalars[end].isIdeograph, scalars[end] != "的", scalars[end] != "等",
-        !isPredicate(at: end, tags: tags)
-      {
-        return false
-      }
+      if end < tags.range.upperBound, isCompound(scalars[index], scalars[end]) { return false }
       return index - start >= 2
     }
     if let word = tags.word(startingAt: index), word.classes.contains(.verb),
@@ -338,5 +352,12 @@ extension PhraseFinder {
       return false
     }
     return isPredicate(at: index, tags: tags)
+  }
+}
+
+extension Unicode.Scalar {
+  /// What a figure may begin with: a numeral or a word of bound.
+  fileprivate var isFigure: Bool {
+    isDigit || isChineseNumeral || "近约超不至逾".unicodeScalars.contains(self)
   }
 }

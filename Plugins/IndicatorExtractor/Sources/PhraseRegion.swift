@@ -44,7 +44,7 @@ extension PhraseFinder {
     case "县": return !"困范点弱贫强大美文全各我本该".unicodeScalars.contains(before)
     case "市": return !"城上超夜门股楼都全各我本该".unicodeScalars.contains(before)
     case "区":
-      return !"范发园社小城景库灌税验疆牧林矿片校功全各我本该".unicodeScalars.contains(before)
+      return !"范发园社小城景库灌税验疆牧林矿片校功户全各我本该".unicodeScalars.contains(before)
     case "州", "旗", "盟": return !"全各我本该联红".unicodeScalars.contains(before)
     default: return false
     }

@@ -78,7 +78,8 @@ extension ValueScanner {
     guard index - 1 >= floor, index > 0, scalars[index - 1] == "上" else { return false }
     guard index - 2 >= floor else { return true }
     switch scalars[index - 2] {
-    case "网", "线", "以", "会", "路", "街", "船", "车", "地", "身", "场", "界", "际", "史", "面", "基", "册", "海":
+    case "网", "线", "以", "会", "路", "街", "船", "车", "地", "身", "场", "界", "际", "史", "面", "基", "册", "海",
+      "迈", "跃", "踏", "登", "站", "跨", "升", "攀", "冲":
       return false
     default: return true
     }
