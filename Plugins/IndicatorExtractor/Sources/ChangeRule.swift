@@ -84,6 +84,8 @@ enum ChangeRule {
   ) -> Indicator.Change? {
     var index = index
     if index < view.count, view.scalars[index] == "的" { index += 1 }
+    // 两位数以上的更快增速
+    if view.has("更快", at: index) || view.has("较快", at: index) { index += 2 }
     if view.has("增长", at: index) || view.has("增速", at: index) || view.has("增幅", at: index)
       || view.has("涨幅", at: index)
     {

@@ -33,9 +33,13 @@ struct KindRule {
       }
       return .actual
     case .targets, .plan, .outlook, .selfGovernance:
-      if entry.predicate.base != nil, isPastYear(before, periods), future == nil { return .actual }
+      if entry.predicate.base != nil, future == nil, isPastYear(before, periods, past) {
+        return .actual
+      }
       guard let past, past > (future ?? -1) else {
-        if future == nil, periods.isEmpty, isCounted(start) { return .actual }
+        if future == nil, periods.isEmpty, isCounted(start) || isUndone(start, before.lowerBound) {
+          return .actual
+        }
         return isFormer(before, periods, behind: future) ? .actual : .target
       }
       let clause = clauseStart(before: start, floor: before.lowerBound)
@@ -114,15 +118,30 @@ struct KindRule {
     return !"要需须应将会能可都约各".unicodeScalars.contains(view.scalars[index - 2])
   }
 
+  /// `批而未供的1340亩土地`, `尚未开工的8个项目`: what is not done yet is a fact.
+  private func isUndone(_ index: Int, _ floor: Int) -> Bool {
+    guard index - 3 >= floor, view.scalars[index - 1] == "的" else { return false }
+    var place = index - 2
+    while place >= floor, index - place < 12, view.scalars[place].isIdeograph {
+      if view.scalars[place] == "未", view.scalars[place + 1] != "来" { return true }
+      place -= 1
+    }
+    return false
+  }
+
   /// 完成了, 建成了 right before the value.
   private func hasCompleted(_ index: Int) -> Bool {
     index > 0 && view.scalars[index - 1] == "了"
   }
 
-  private func isPastYear(_ range: Range<Int>, _ periods: [StatedPeriod]) -> Bool {
-    guard let year, let last = periods.last(where: { $0.place < range.upperBound }) else {
-      return false
-    }
+  /// Whether the year named last is over. One that is only compared with tells nothing by itself: a plan may say
+  /// 比去年多100户.
+  private func isPastYear(
+    _ range: Range<Int>, _ periods: [StatedPeriod], _ past: Int?
+  ) -> Bool {
+    guard let year, let last = periods.last(where: { $0.place < range.upperBound }),
+      past != nil || !last.isCompared
+    else { return false }
     return last.lastYear < year
   }
 

@@ -72,7 +72,13 @@ struct MoodRule {
 
   /// 比去年, 较去年
   private func isCompared(_ index: Int) -> Bool {
-    index > 0 && (view.scalars[index - 1] == "比" || view.scalars[index - 1] == "较")
+    guard index > 0 else { return false }
+    switch view.scalars[index - 1] {
+    case "比", "较": return true
+    // 从去年的96个工作日压缩到60个
+    case "从", "由": return index + 2 < view.count && view.scalars[index + 2] == "的"
+    default: return false
+    }
   }
 
   /// Reads ahead through the paragraph that begins with a sentence.

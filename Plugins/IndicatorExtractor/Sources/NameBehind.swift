@@ -42,7 +42,17 @@ extension NameResolver {
     if value.kind == .money, before.isEmpty, !hasPrevious, view.has("实施", at: index) {
       return finder.behind(index + 2, limit: limit, tags: tags)
     }
-    if finder.isPredicate(at: index, tags: tags) {
+    // 系统覆盖95%以上的自然村
+    if value.kind == .percent, scalars[value.range.upperBound] == "的",
+      let verb = tags.word(endingAt: value.range.lowerBound), verb.classes.contains(.verb),
+      view.has("覆盖", at: verb.range.lowerBound) || view.has("惠及", at: verb.range.lowerBound)
+    {
+      guard let phrase = finder.behind(index, limit: limit, tags: tags), phrase.count > 1 else {
+        return nil
+      }
+      return phrase
+    }
+    if finder.isPredicate(at: index, tags: tags) || view.has("超过", at: index) {
       // Nothing before: the words behind must hold the name, whatever they begin with.
       guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和", scalars[index] != "与"
       else {

@@ -36,8 +36,18 @@ extension NameResolver {
       index += 1
     }
     close(phrase.upperBound)
+    // 文化及相关产业、旅游及相关产业增加值 are two where two are wanted.
+    if let count, pieces.count > count, phrase.lowerBound < last {
+      let listed = listed(phrase)
+      if listed.count == count { pieces = listed }
+    }
     if pieces.count == 1 { return urbanAndRural(pieces[0], count: count) }
     return sharing(pieces, tags)
+  }
+
+  /// What 、 alone parts.
+  private func listed(_ phrase: Range<Int>) -> [Range<Int>] {
+    scalars[phrase].split(separator: "、").map(\.indices)
   }
 
   /// Not the 及 of 普及, the 和 of 饱和.

@@ -66,7 +66,9 @@ struct NameResolver {
     if isListed { phrase = phrase.upperBound..<phrase.upperBound }
     phrase = subject(phrase, tags: tags)
     // 拖了14个月: who it took that long was named before.
-    if head.kind == .time, phrase.count == 1 { phrase = phrase.upperBound..<phrase.upperBound }
+    if head.kind == .time, phrase.count == 1, scalars[phrase.lowerBound] != "用" {
+      phrase = phrase.upperBound..<phrase.upperBound
+    }
     if isListOfGrowth(phrase, head, predicate) { predicate.isShared = true }
     if group.lowerBound > 0 { phrase = behindNoun(phrase, of: floor) }
     let limit =

@@ -45,7 +45,7 @@ extension PhraseFinder {
     if index + 1 < scalars.count, scalars[index + 1] == "了", !tags.isInName(index) { return true }
     switch scalars[index] {
     case "未", "已", "均", "仍", "居", "获", "被", "占", "和", "与", "及", "并", "较", "是", "在", "将", "创",
-      "列", "达", "为", "用", "可", "以", "让", "要", "没", "不", "必", "须", "由", "向", "就":
+      "列", "达", "为", "用", "可", "以", "让", "要", "没", "不", "必", "须", "由", "向", "就", "搞":
       return !tags.isInName(index) && !isWithinNoun(index)
     case "连": return isEven(index)
     default: return false
@@ -171,7 +171,7 @@ extension PhraseFinder {
   /// Whether 工作 or 问题 goes on to a longer noun: 工作汇报, 问题线索.
   private func isCompound(_ first: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
     switch first {
-    case "工": "汇经人队站室方机报".unicodeScalars.contains(next)
+    case "工": "汇经人队站室方机报者".unicodeScalars.contains(next)
     case "问": "线清台".unicodeScalars.contains(next)
     default: false
     }
@@ -198,7 +198,8 @@ extension PhraseFinder {
   /// `66个重点县和平原200万亩`.
   private func isLoose(_ joint: Int, _ end: Int, limit: Int) -> Bool {
     guard end < scalars.count else { return false }
-    return scalars[end] == "、" || end == limit && scalars[end].isFigure && end - joint > 3
+    let length = end - joint - (scalars[end - 1] == "的" ? 1 : 0)
+    return scalars[end] == "、" || end == limit && scalars[end].isFigure && length > 3
   }
 
   /// Whether an adjective stands before a place, so that the noun is still to come: `大中型和重点小型水库`.
@@ -300,7 +301,7 @@ extension PhraseFinder {
       return false
     }
     if scalars[index] == "等", scalars[index - 1] != "平", scalars[index - 1] != "高",
-      scalars[index - 1] != "中", index - start >= 2
+      scalars[index - 1] != "中", index - start >= 2, scalars[index + 1] != "级"
     {
       return true
     }
@@ -346,6 +347,12 @@ extension PhraseFinder {
       let next = tags.word(startingAt: word.range.upperBound), next.classes.contains(.tail)
     {
       // 职工体检任务
+      return false
+    }
+    // 三级及以上等级公路
+    if scalars[index] == "及", view.has("以上", at: index + 1) || view.has("以下", at: index + 1),
+      index + 3 < tags.range.upperBound, scalars[index + 3].isIdeograph
+    {
       return false
     }
     if scalars[index] == "和" || scalars[index] == "及", joinsNouns(index, start, tags) {

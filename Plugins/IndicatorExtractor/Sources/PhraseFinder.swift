@@ -172,12 +172,33 @@ struct PhraseFinder {
     case "底", "末", "初": end -= 1
     default: break
     }
-    guard end - 2 >= range.lowerBound, scalars[end - 1] == "年" || scalars[end - 1] == "月",
-      scalars[end - 2].isDigit
-    else { return nil }
+    guard end - 2 >= range.lowerBound else { return nil }
+    if scalars[end - 1] == "”" { return plan(range.lowerBound..<end) }
+    // 实施两年新增
+    if end == range.upperBound, scalars[end - 1] == "年", scalars[end - 2].isChineseDigit,
+      end - 3 > range.lowerBound, scalars[end - 3] != "第", !scalars[end - 3].isChineseNumeral
+    {
+      return end - 2
+    }
+    guard scalars[end - 1] == "年" || scalars[end - 1] == "月", scalars[end - 2].isDigit else {
+      return nil
+    }
     var start = end - 2
     while start > range.lowerBound, scalars[start - 1].isDigit { start -= 1 }
     // 比2020年 is compared with.
+    if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
+      return nil
+    }
+    return start
+  }
+
+  /// Where a plan that closes a range begins: `是“九五”时期的3倍`.
+  private func plan(_ range: Range<Int>) -> Int? {
+    let end = range.upperBound - 1
+    guard end - 2 >= range.lowerBound, scalars[end - 1] == "五" else { return nil }
+    var start = end - 2
+    while start > range.lowerBound, scalars[start].isChineseNumeral { start -= 1 }
+    guard scalars[start] == "“" else { return nil }
     if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
       return nil
     }
