@@ -74,7 +74,8 @@ struct BoundWords {
       return (start, bound)
     }
     switch scalars[start - 1] {
-    case "能", "得", "应", "可", "会", "准", "许": return (start - 2, bound == .atLeast ? .atMost : .atLeast)
+    case "能", "得", "应", "可", "会", "准", "许":
+      return (start - 2, bound == .atLeast ? .atMost : .atLeast)
     default: return (start, bound)
     }
   }

@@ -65,7 +65,8 @@ struct KindRule {
       }
       if isPlanned, view.has("同比", at: start) { continue }
       // 由现在的150个工作日压减到100个工作日, 从去年的…提高到…
-      if start > range.lowerBound, view.scalars[start - 1] == "由" || view.scalars[start - 1] == "从" {
+      if start > range.lowerBound, view.scalars[start - 1] == "由" || view.scalars[start - 1] == "从"
+      {
         continue
       }
       // 涉及我市的7项整改任务 is no account of them.

@@ -36,7 +36,11 @@ struct MoodRule {
   mutating func read(_ tags: borrowing SentenceTags, into mood: inout Mood) {
     mood.turns.empty()
     if tags.range.lowerBound >= paragraphEnd { enter(tags) }
-    if opensFault(tags.range) { isFault = true }
+    if tags.range.count <= 24, view.scalars[tags.range.lowerBound].isOrdinal,
+      opensFault(tags.range)
+    {
+      isFault = true
+    }
     if isFault, tags.senseClasses.contains(.demand),
       tags.senses.contains(where: { isDemand(tags.allSenses[$0]) })
     {
@@ -126,7 +130,6 @@ struct MoodRule {
 
   /// Whether a sentence is a point that only names a fault: `一是地不够好。`
   private func opensFault(_ range: Range<Int>) -> Bool {
-    guard range.count <= 24 else { return false }
     var end = range.upperBound
     while end > range.lowerBound, !view.scalars[end - 1].isIdeograph { end -= 1 }
     return end < range.upperBound && tellsFault(range.lowerBound..<end)
@@ -195,5 +198,15 @@ struct Mood {
       }
     }
     return result
+  }
+}
+
+extension Unicode.Scalar {
+  /// What a point in a sentence of its own begins with: 一是, 首先, 第二, 其次, 再次.
+  fileprivate var isOrdinal: Bool {
+    switch self {
+    case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "首", "第", "其", "再", "（": true
+    default: isDigit
+    }
   }
 }

@@ -72,7 +72,7 @@ extension NameResolver {
       return nil
     }
     guard let phrase = finder.behind(index, limit: limit, tags: tags),
-      !isMark(phrase.upperBound - 2, value)
+      !isMark(max(phrase.upperBound - 2, phrase.lowerBound), value)
     else { return nil }
     return isCounted ? withoutRate(phrase) : phrase
   }
@@ -85,12 +85,17 @@ extension NameResolver {
 
   /// 大关 and 台阶 behind an amount and 更快增速 behind a rate say nothing of what it is of.
   private func isMark(_ index: Int, _ value: ValueExpression) -> Bool {
-    if value.kind == .percent {
-      return view.has("更快增速", at: index) || view.has("更高增速", at: index)
-        || view.has("较快增速", at: index) || view.has("更快增长", at: index)
+    switch scalars[index] {
+    case "更", "较":
+      value.kind == .percent
+        && (view.has("快增", at: index + 1) || view.has("高增", at: index + 1))
+    case "大": view.has("大关", at: index) || view.has("大台阶", at: index)
+    case "关": view.has("关口", at: index)
+    case "台": view.has("台阶", at: index)
+    case "新": view.has("新台阶", at: index)
+    case "门": view.has("门槛", at: index)
+    default: false
     }
-    return view.has("大关", at: index) || view.has("关口", at: index) || view.has("台阶", at: index)
-      || view.has("大台阶", at: index) || view.has("新台阶", at: index) || view.has("门槛", at: index)
   }
 
   /// 三项任务 behind a list counts what the list held.

@@ -35,7 +35,8 @@ extension NameResolver {
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
     if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
       entry.name =
-        previous.map { entry.value.kind == .percent ? $0 : withoutShare($0) } ?? (entry.value.isRank ? field(before: entry.clauseStart, tags) : nil)
+        previous.map { entry.value.kind == .percent ? $0 : withoutShare($0) }
+        ?? (entry.value.isRank ? field(before: entry.clauseStart, tags) : nil)
         ?? mentioned(before: entry.value.range.lowerBound, tags)
       entry.rule = entry.name == nil ? .none : .inherited
       return
@@ -59,19 +60,17 @@ extension NameResolver {
     _ entry: NamedValue, _ phrase: Range<Int>, _ named: [NamedValue],
     _ tags: borrowing SentenceTags
   ) -> Bool {
-    guard let last = named.last, !phrase.isEmpty, !entry.value.isRank else { return false }
-    switch entry.value.kind {
+    guard !named.isEmpty, !phrase.isEmpty else { return false }
+    let (kind, last) = (entry.value.kind, named[named.count - 1].value.kind)
+    switch kind {
     case .count, .person, .measure, .money: break
     default: return false
     }
-    if entry.value.kind == last.value.kind, !entry.predicate.hasVerb,
-      finder.isRegion(phrase, tags)
-    {
-      return true
+    if entry.value.isRank { return false }
+    if kind == last, !entry.predicate.hasVerb, finder.isRegion(phrase, tags) { return true }
+    guard kind == .count || kind == .person, last == .count || last == .person else {
+      return false
     }
-    guard entry.value.kind == .count || entry.value.kind == .person,
-      last.value.kind == .count || last.value.kind == .person
-    else { return false }
     let end = phrase.upperBound
     guard end + 1 < scalars.count, scalars[end] == "的", end < entry.value.range.lowerBound else {
       return false

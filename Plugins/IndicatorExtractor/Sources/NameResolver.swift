@@ -98,9 +98,10 @@ struct NameResolver {
       }
       // 5亿元、6个…: only the last may have its name behind it.
     }
-    if let behind = achieved(last, phrase, limit: limit, tags: tags) ?? nameBehind(
-      last, limit: limit, before: phrase, predicate: predicate, tags: tags,
-      hasPrevious: named.count > first)
+    if let behind = achieved(last, phrase, limit: limit, tags: tags)
+      ?? nameBehind(
+        last, limit: limit, before: phrase, predicate: predicate, tags: tags,
+        hasPrevious: named.count > first)
     {
       for index in group {
         var entry = NamedValue(value: values[index], clauseStart: start)

@@ -7,13 +7,16 @@ extension NameResolver {
   func shareNouns(from first: Int, _ named: inout [NamedValue]) {
     guard named.count > first + 1 else { return }
     for index in first..<named.count {
-      if index + 1 < named.count, isCountBeforeThreshold(named[index], named[index + 1]) {
+      if index + 1 < named.count,
+        named[index].value.range.upperBound == named[index + 1].value.range.lowerBound,
+        isCountBeforeThreshold(named[index], named[index + 1])
+      {
         named[index].name = named[index + 1].name
         named[index].rule = .behind
         continue
       }
-      guard let name = named[index].name, name.tail == nil, name.main.count <= 3,
-        level(name.main) == name.main.upperBound
+      guard let main = named[index].name?.main, main.count <= 3, !main.isEmpty,
+        scalars[main.upperBound - 1] == "级", let name = named[index].name, name.tail == nil
       else { continue }
       switch named[index].rule {
       case .behind where index + 1 < named.count:
@@ -44,7 +47,6 @@ extension NameResolver {
 
   private func isCountBeforeThreshold(_ entry: NamedValue, _ next: NamedValue) -> Bool {
     entry.value.kind == .count && entry.rule != .behind && next.rule == .behind
-      && entry.value.range.upperBound == next.value.range.lowerBound
       && next.value.range.upperBound > next.value.core.upperBound
   }
 

@@ -173,16 +173,17 @@ struct PhraseFinder {
     default: break
     }
     guard end - 2 >= range.lowerBound else { return nil }
-    if scalars[end - 1] == "”" { return plan(range.lowerBound..<end) }
+    switch scalars[end - 1] {
+    case "”": return plan(range.lowerBound..<end)
     // 实施两年新增
-    if end == range.upperBound, scalars[end - 1] == "年", scalars[end - 2].isChineseDigit,
-      end - 3 > range.lowerBound, scalars[end - 3] != "第", !scalars[end - 3].isChineseNumeral
-    {
-      return end - 2
+    case "年"
+    where end == range.upperBound && end - 3 > range.lowerBound && scalars[end - 2].isChineseDigit:
+      let before = scalars[end - 3]
+      return before == "第" || before.isChineseNumeral ? nil : end - 2
+    case "年", "月": break
+    default: return nil
     }
-    guard scalars[end - 1] == "年" || scalars[end - 1] == "月", scalars[end - 2].isDigit else {
-      return nil
-    }
+    guard scalars[end - 2].isDigit else { return nil }
     var start = end - 2
     while start > range.lowerBound, scalars[start - 1].isDigit { start -= 1 }
     // 比2020年 is compared with.

@@ -16,9 +16,6 @@ extension PhraseFinder {
       if word.classes.contains(.decrease) { predicate.openingChange = .decrease }
       start = stripped(word.range.upperBound..<high, tags, &predicate)
     }
-    if let often = behindFrequency(start..<high) {
-      start = stripped(often..<high, tags, &predicate)
-    }
     if let modal = behindModal(start..<high, tags) {
       start = stripped(modal..<high, tags, &predicate)
     }
@@ -267,22 +264,8 @@ extension PhraseFinder {
     return false
   }
 
-  /// Behind how often somebody is to do something: `市农科院的专家每年下乡服务`.
-  private func behindFrequency(_ range: Range<Int>) -> Int? {
-    var index = range.upperBound - 4
-    while index > range.lowerBound {
-      if scalars[index] == "每" {
-        switch scalars[index + 1] {
-        case "年", "月", "周", "天", "日": return index + 2
-        default: break
-        }
-      }
-      index -= 1
-    }
-    return nil
-  }
-
-  /// Behind 要 or 把 with a subject before it: `县教育局要把大班额比例`.
+  /// Behind 要 or 把 with a subject before it, or behind how often somebody is to do something:
+  /// `县教育局要把大班额比例`, `市农科院的专家每年下乡服务`.
   private func behindModal(
     _ range: Range<Int>, _ tags: borrowing SentenceTags
   ) -> Int? {
@@ -297,6 +280,11 @@ extension PhraseFinder {
       case "要":
         let isWord = KindRule.isInsideWord(index, view)
         if !isWord, !tags.isInName(index) { return index + 1 }
+      case "每" where index + 4 <= range.upperBound:
+        switch after {
+        case "年", "月", "周", "天", "日": return index + 2
+        default: break
+        }
       default: break
       }
       index -= 1

@@ -5,11 +5,13 @@ extension ValueScanner {
   func quantity(_ token: NumberToken, floor: Int, sentence: Range<Int>) -> Outcome {
     let limit = sentence.upperBound
     let start = token.range.lowerBound
-    let unit = units.read(view, at: token.range.upperBound, limit: limit)
-    if let outcome = span(token, unit: unit, floor: floor, limit: limit) { return outcome }
-    if unit == nil, let value = hundreds(token, floor: floor, limit: limit) { return .value(value) }
-    guard var unit else { return ratio(token, floor: floor, limit: limit) }
-    if unit.kind == .percent || unit.kind == .count { settle(&unit, of: token, floor: floor, limit: limit) }
+    let read = units.read(view, at: token.range.upperBound, limit: limit)
+    if let outcome = span(token, unit: read, floor: floor, limit: limit) { return outcome }
+    guard let read else {
+      return hundreds(token, floor: floor, limit: limit).map(Outcome.value)
+        ?? ratio(token, floor: floor, limit: limit)
+    }
+    let unit = settled(read, of: token, floor: floor, limit: limit) ?? read
     let end = unit.end
     if unit.kind == .none { return .skip(end) }
     if isModifier(unit, limit: limit) { return .skip(end + 1) }
