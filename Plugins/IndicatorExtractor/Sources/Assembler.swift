@@ -71,8 +71,11 @@ struct Assembler {
   private func goesOn(_ named: [NamedValue], _ index: Int) -> Bool {
     guard index > 0 else { return false }
     let entry = named[index]
-    if view.has("突破", at: entry.value.range.lowerBound) { return false }
     let end = named[index - 1].value.range.upperBound
+    // 新增智能工厂80家、机器人产量突破5000台
+    if entry.value.bound == .atLeast, view.has("突破", at: entry.value.range.lowerBound) {
+      return false
+    }
     // 新增铁路里程2万公里，其中高速铁路8千公里
     let start = entry.clauseStart
     if view.has("其中", at: start), start > end, !entry.predicate.isLevel, !entry.predicate.hasVerb,

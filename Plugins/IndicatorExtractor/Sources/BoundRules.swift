@@ -92,19 +92,18 @@ struct BoundWords {
   static func distant(
     _ scalars: [Unicode.Scalar], before index: Int, floor: Int
   ) -> Indicator.Bound? {
-    var end = index - 1
-    while end - 2 >= floor, index - end <= 3, scalars[end].isIdeograph {
-      switch scalars[end] {
-      case "的", "达", "时": return nil
-      default: break
+    // 少 or 多 two to four places before the number.
+    var place = index - 2
+    let first = max(index - 4, floor + 1)
+    while place >= first {
+      let scalar = scalars[place]
+      if scalar == "少" || scalar == "多", scalars[place - 1] == "至" || scalars[place - 1] == "最" {
+        let isVerb = scalars[place + 1..<index].allSatisfy {
+          $0.isIdeograph && $0 != "的" && $0 != "达" && $0 != "时"
+        }
+        return !isVerb ? nil : scalar == "少" ? .atLeast : .atMost
       }
-      let before = scalars[end - 2]
-      switch scalars[end - 1] {
-      case "少" where before == "至" || before == "最": return .atLeast
-      case "多" where before == "至" || before == "最": return .atMost
-      default: break
-      }
-      end -= 1
+      place -= 1
     }
     return nil
   }

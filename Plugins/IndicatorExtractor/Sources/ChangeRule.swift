@@ -9,15 +9,17 @@ enum ChangeRule {
     let value = entry.value
     let predicate = entry.predicate
     if value.isRank || value.rule == .ratio { return .level }
-    if let change = difference(entry, view) { return change }
-    // 提升39个县域帮扶质效: what is counted is not what rises.
-    if entry.rule == .behind, value.kind == .count, view.has("提升", at: value.range.lowerBound - 2) {
-      return .level
+    if predicate.base != nil || value.kind == .count, let change = difference(entry, view) {
+      return change
     }
     // 新增装机占比达到75%: 新增 narrows the name of a level.
     if isNew || predicate.isNew, value.kind != .percent || !predicate.isLevel { return .increase }
     if let change = value.change { return change }
-    if let change = predicate.change, !predicate.isLevel { return change }
+    if let change = predicate.change, !predicate.isLevel {
+      // 提升39个县域帮扶质效: what is counted is not what rises.
+      let isObject = entry.rule == .behind && value.kind == .count
+      return isObject && view.has("提升", at: value.range.lowerBound - 2) ? .level : change
+    }
     // 至少要达到6%: the word of bound holds the verb.
     let isReached = view.has("达到", at: value.core.lowerBound - 2)
     if isReached, value.range.lowerBound < value.core.lowerBound { return .level }
@@ -40,20 +42,19 @@ enum ChangeRule {
   private static func difference(
     _ entry: NamedValue, _ view: NormalizedText
   ) -> Indicator.Change? {
+    let scalars = view.scalars
     var end = entry.value.range.lowerBound
     guard end > entry.clauseStart + 1 else { return nil }
-    if view.scalars[end - 1] == "了" || view.scalars[end - 1] == "出" { end -= 1 }
-    switch view.scalars[end - 1] {
+    if scalars[end - 1] == "了" || scalars[end - 1] == "出" { end -= 1 }
+    let before = scalars[end - 2]
+    switch scalars[end - 1] {
     case "高", "低", "快", "慢":
-      return entry.predicate.base != nil && view.scalars[end - 2] != "提"
-        && view.scalars[end - 2] != "降" && view.scalars[end - 2] != "加" ? .level : nil
+      let isVerb = before == "提" || before == "降" || before == "加" || before == "减"
+      return entry.predicate.base != nil && !isVerb ? .level : nil
     case "多", "贵": return hasFormer(entry, view) ? .increase : nil
-    case "少" where view.scalars[end - 2] != "减":
-      return hasFormer(entry, view) ? .decrease : nil
-    case "进" where view.scalars[end - 2] == "前": return .increase
-    case "移" where view.scalars[end - 2] == "前": return .increase
-    case "退" where view.scalars[end - 2] == "后": return .decrease
-    case "移" where view.scalars[end - 2] == "后": return .decrease
+    case "少" where before != "减": return hasFormer(entry, view) ? .decrease : nil
+    case "进" where before == "前", "移" where before == "前": return .increase
+    case "退" where before == "后", "移" where before == "后": return .decrease
     default: return nil
     }
   }
@@ -71,11 +72,15 @@ enum ChangeRule {
   ) -> Bool {
     guard entry.value.kind == .percent, let name = entry.name else { return false }
     let end = (name.tail ?? name.main).upperBound
-    if view.has("涨幅", at: end - 2) { return true }
-    if view.has("增速", at: end - 2) { return view.has("保持在", at: end) }
-    return view.has("目标", at: end - 2)
-      && (view.has("增长", at: end - 4) || view.has("增长预期", at: end - 6)
-        || view.has("增长的预期", at: end - 7))
+    guard end > 1 else { return false }
+    switch view.scalars[end - 1] {
+    case "幅": return view.has("涨幅", at: end - 2)
+    case "速": return view.has("增速", at: end - 2) && view.has("保持在", at: end)
+    case "标" where view.scalars[end - 2] == "目":
+      return view.has("增长", at: end - 4) || view.has("增长预期", at: end - 6)
+        || view.has("增长的预期", at: end - 7)
+    default: return false
+    }
   }
 
   /// `按增长5%安排` has its verb before; `5%以上的增长` behind.

@@ -203,6 +203,7 @@ struct Mood {
 
 extension Unicode.Scalar {
   /// What a point in a sentence of its own begins with: 一是, 首先, 第二, 其次, 再次.
+  @inline(__always)
   fileprivate var isOrdinal: Bool {
     switch self {
     case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "首", "第", "其", "再", "（": true

@@ -52,7 +52,9 @@ extension NameResolver {
       }
       return phrase
     }
-    if finder.isPredicate(at: index, tags: tags) || view.has("超过", at: index) {
+    if finder.isPredicate(at: index, tags: tags)
+      || scalars[index] == "超" && view.has("超过", at: index)
+    {
       // Nothing before: the words behind must hold the name, whatever they begin with.
       guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和", scalars[index] != "与"
       else {

@@ -15,8 +15,9 @@ extension NameResolver {
         named[index].rule = .behind
         continue
       }
-      guard let main = named[index].name?.main, main.count <= 3, !main.isEmpty,
-        scalars[main.upperBound - 1] == "级", let name = named[index].name, name.tail == nil
+      guard let main = named[index].name?.main, !main.isEmpty,
+        scalars[main.upperBound - 1] == "级", main.count <= 3, let name = named[index].name,
+        name.tail == nil
       else { continue }
       switch named[index].rule {
       case .behind where index + 1 < named.count:

@@ -27,7 +27,8 @@ extension PhraseFinder {
     if let word = tags.word(startingAt: index) {
       if word.classes.contains(.nominal) || tags.isInName(index) { return false }
       // 12条在建高速公路
-      if view.has("在建", at: index), word.range.count == 2, word.range.upperBound < scalars.count,
+      if scalars[index] == "在", word.end - word.start == 2, view.has("在建", at: index),
+        word.range.upperBound < scalars.count,
         scalars[word.range.upperBound].isIdeograph
       {
         return false

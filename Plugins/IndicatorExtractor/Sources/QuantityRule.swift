@@ -11,7 +11,10 @@ extension ValueScanner {
       return hundreds(token, floor: floor, limit: limit).map(Outcome.value)
         ?? ratio(token, floor: floor, limit: limit)
     }
-    let unit = settled(read, of: token, floor: floor, limit: limit) ?? read
+    var unit = read
+    if !unit.word.isEmpty, scalars[unit.word.lowerBound] == "个", unit.word.count <= 2 {
+      settle(&unit, of: token, floor: floor, limit: limit)
+    }
     let end = unit.end
     if unit.kind == .none { return .skip(end) }
     if isModifier(unit, limit: limit) { return .skip(end + 1) }

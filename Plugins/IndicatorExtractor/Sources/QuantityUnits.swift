@@ -3,29 +3,23 @@ import LecternKit
 /// Units that say something else than they seem to: `看了7个点`, `提高9.1个和12.5个百分点`, `110千伏变电站`.
 extension ValueScanner {
   /// Reads 个 as 个百分点 where the list ends with that, and 个点 as 个 where nothing rises or falls.
-  func settled(
-    _ unit: UnitTable.Reading, of token: NumberToken, floor: Int, limit: Int
-  ) -> UnitTable.Reading? {
-    guard !unit.word.isEmpty, unit.word.count <= 2, scalars[unit.word.lowerBound] == "个" else {
-      return nil
-    }
-    var unit = unit
+  func settle(
+    _ unit: inout UnitTable.Reading, of token: NumberToken, floor: Int, limit: Int
+  ) {
     if unit.word.count == 1 {
       guard token.style == .digits, let points = points(behind: unit.end, limit: limit) else {
-        return nil
+        return
       }
       unit.kind = points.kind
       unit.text = points.text
-      return unit
-    }
-    guard scalars[unit.word.lowerBound + 1] == "点",
+    } else if scalars[unit.word.lowerBound + 1] == "点",
       !isOfChange(token.range.lowerBound, floor: floor)
-    else { return nil }
-    unit.word = unit.word.lowerBound..<unit.word.lowerBound + 1
-    unit.end -= 1
-    unit.kind = .count
-    unit.text = nil
-    return unit
+    {
+      unit.word = unit.word.lowerBound..<unit.word.lowerBound + 1
+      unit.end -= 1
+      unit.kind = .count
+      unit.text = nil
+    }
   }
 
   /// The unit of the next figure of a list, where it is one of points: `9.1个和12.5个百分点`.
