@@ -27,6 +27,9 @@ struct BoundWords {
     return pairs.sorted { $0.word.count > $1.word.count }
   }()
 
+  /// The last character of each.
+  private static let lasts: [Unicode.Scalar] = prefixes.map { $0.word[$0.word.count - 1] }
+
   private static let suffixes: [(word: [Unicode.Scalar], bound: Indicator.Bound)] = {
     let groups: [(Indicator.Bound, [String])] = [
       (.about, ["左右", "上下"]),
@@ -51,7 +54,8 @@ struct BoundWords {
     case "于", "少", "过", "破", "超", "逾", "下", "多", "足", "到", "约", "近", "概", "为", "要": break
     default: return nil
     }
-    for (word, bound) in prefixes where word[word.count - 1] == last {
+    for number in lasts.indices where lasts[number] == last {
+      let (word, bound) = prefixes[number]
       let start = end - word.count
       guard start >= floor, scalars[start..<end].elementsEqual(word) else { continue }
       // 产值过50亿元, but not 举办过3场

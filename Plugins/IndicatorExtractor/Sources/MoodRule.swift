@@ -100,7 +100,7 @@ struct MoodRule {
     var last = start - Self.announcement
     while index < tags.allSenses.count, tags.allSenses[index].start < paragraphEnd {
       let mark = tags.allSenses[index]
-      if isRetrospect(mark) {
+      if isRetrospect(mark), !isCompared(Int(mark.start)) {
         looksBack = true
         last = Int(mark.start)
         // What only turns up later says nothing of the paragraph's beginning.

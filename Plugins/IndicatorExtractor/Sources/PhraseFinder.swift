@@ -78,7 +78,7 @@ struct PhraseFinder {
         end = open
         continue
       }
-      if let start = time(low..<end) {
+      if let start = closingTime(low..<end) {
         end = start
         predicate.isPresent = true
         continue
@@ -163,47 +163,6 @@ struct PhraseFinder {
         !$0.classes.isDisjoint(with: WordClass.change.union([.increaseNoun, .decreaseNoun]))
       } ?? false
     return isOfChange || tags.name(endingAt: start) != nil ? start : nil
-  }
-
-  /// Where a date that closes a range begins: `由2007年的`.
-  private func time(_ range: Range<Int>) -> Int? {
-    var end = range.upperBound
-    switch scalars[end - 1] {
-    case "底", "末", "初": end -= 1
-    default: break
-    }
-    guard end - 2 >= range.lowerBound else { return nil }
-    switch scalars[end - 1] {
-    case "”": return plan(range.lowerBound..<end)
-    // 实施两年新增
-    case "年"
-    where end == range.upperBound && end - 3 > range.lowerBound && scalars[end - 2].isChineseDigit:
-      let before = scalars[end - 3]
-      return before == "第" || before.isChineseNumeral ? nil : end - 2
-    case "年", "月": break
-    default: return nil
-    }
-    guard scalars[end - 2].isDigit else { return nil }
-    var start = end - 2
-    while start > range.lowerBound, scalars[start - 1].isDigit { start -= 1 }
-    // 比2020年 is compared with.
-    if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
-      return nil
-    }
-    return start
-  }
-
-  /// Where a plan that closes a range begins: `是“九五”时期的3倍`.
-  private func plan(_ range: Range<Int>) -> Int? {
-    let end = range.upperBound - 1
-    guard end - 2 >= range.lowerBound, scalars[end - 1] == "五" else { return nil }
-    var start = end - 2
-    while start > range.lowerBound, scalars[start].isChineseNumeral { start -= 1 }
-    guard scalars[start] == "“" else { return nil }
-    if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
-      return nil
-    }
-    return start
   }
 
   /// Whether a word is part of a lexicon name that ends where it does, or a noun in effect.

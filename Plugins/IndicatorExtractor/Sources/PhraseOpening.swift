@@ -43,7 +43,7 @@ extension PhraseFinder {
         start = close + 1
         continue
       }
-      if let end = time(start..<high) {
+      if let end = openingTime(start..<high) {
         start = end
         predicate.isOpened = true
         continue
@@ -142,85 +142,6 @@ extension PhraseFinder {
   ) -> Bool {
     if scalars[end] == "了" || scalars[end] == "各" { return true }
     return high - end >= 3
-  }
-
-  /// `2025年`, `“十四五”时期`, `到2030年`.
-  private func time(_ range: Range<Int>) -> Int? {
-    var index = range.lowerBound
-    if scalars[index] == "到" || scalars[index] == "至", index + 1 < range.upperBound,
-      scalars[index + 1].isDigit
-    {
-      index += 1
-    }
-    if scalars[index].isDigit || NumberToken.isRedaction(scalars[index]) {
-      var end = index
-      while end < range.upperBound,
-        scalars[end].isDigit || NumberToken.isRedaction(scalars[end]) || scalars[end] == "-"
-          || scalars[end] == "—"
-      {
-        end += 1
-      }
-      guard end < range.upperBound else { return nil }
-      switch scalars[end] {
-      case "年", "月", "日":
-        var next = end + 1
-        while next < range.upperBound {
-          switch scalars[next] {
-          case "上", "中", "下":
-            // 28日中午12点前
-            if next + 1 < range.upperBound, scalars[next + 1] == "午" {
-              return clock(next + 2..<range.upperBound)
-            }
-            guard next + 1 < range.upperBound, scalars[next + 1] == "旬" else {
-              return scalars[next] == "中" ? next + 1 : next
-            }
-            next += 2
-          case "底", "末", "初", "度", "来", "间", "前", "份", "起", "以", "内": next += 1
-          default: return next
-          }
-        }
-        return next
-      default: return nil
-      }
-    }
-    guard scalars[index] == "“" else { return nil }
-    var close = index
-    while close < range.upperBound, scalars[close] != "”", close - index < 8 { close += 1 }
-    guard close < range.upperBound, scalars[close] == "”" else { return nil }
-    let end = close + 1
-    for word in ["时期", "期间", "以来", "规划", "五年"] as [StaticString]
-    where view.has(word, at: end) && end + 2 <= range.upperBound {
-      return end + 2
-    }
-    if end < range.upperBound, scalars[end] == "末" || scalars[end] == "初" { return end + 1 }
-    return nil
-  }
-
-  /// Behind a time of day that opens a range: `12点前`, `6时30分`.
-  private func clock(_ range: Range<Int>) -> Int {
-    var end = range.lowerBound
-    while end < range.upperBound {
-      switch scalars[end] {
-      case "点", "时", "分", "半", "前", ":": end += 1
-      default:
-        guard scalars[end].isDigit else { return end }
-        end += 1
-      }
-    }
-    return end
-  }
-
-  /// Behind a span of years that opens a phrase: 两年新增, but 五年规划 is a name.
-  private func years(_ range: Range<Int>) -> Int? {
-    let index = range.lowerBound
-    guard scalars[index].isChineseDigit, index + 1 < range.upperBound, scalars[index + 1] == "年"
-    else { return nil }
-    if index + 2 == range.upperBound { return index + 2 }
-    switch scalars[index + 2] {
-    case "来", "间": return index + 3
-    case "新", "累", "共": return index + 2
-    default: return nil
-    }
   }
 
   /// Behind the last verb inside a phrase with no verb at its beginning: `省财政下达专项资金`.

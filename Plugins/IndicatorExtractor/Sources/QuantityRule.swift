@@ -8,8 +8,10 @@ extension ValueScanner {
     let read = units.read(view, at: token.range.upperBound, limit: limit)
     if let outcome = span(token, unit: read, floor: floor, limit: limit) { return outcome }
     guard let read else {
-      return hundreds(token, floor: floor, limit: limit).map(Outcome.value)
-        ?? ratio(token, floor: floor, limit: limit)
+      if token.style == .magnitude, let value = hundreds(token, floor: floor, limit: limit) {
+        return .value(value)
+      }
+      return ratio(token, floor: floor, limit: limit)
     }
     var unit = read
     if !unit.word.isEmpty, scalars[unit.word.lowerBound] == "个", unit.word.count <= 2 {

@@ -157,7 +157,11 @@ final class UnitTable: Sendable {
   private func isWithinWord(
     _ word: TermTable.Entry, _ text: [Unicode.Scalar], _ end: Int
   ) -> Bool {
-    !notBefore[word.term].isEmpty && notBefore[word.term].contains { text[end...].starts(with: $0) }
+    !notBefore[word.term].isEmpty
+      && notBefore[word.term].contains { ending in
+        guard end + ending.count <= text.count, text[end] == ending[0] else { return false }
+        return ending.indices.allSatisfy { text[end + $0] == ending[$0] }
+      }
   }
 
   /// The end of a second unit in brackets: `万套（间）`.

@@ -1,0 +1,77 @@
+import LecternKit
+
+/// What holds two nouns together behind a count: 的, 和 and 及.
+extension PhraseFinder {
+  /// Whether what is counted stands before 的 and owns what stands behind it: `180个行政村的污水治理`, but not
+  /// `13个超汛限的水库`.
+  func isOwner(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    guard range.count >= 2 else { return false }
+    switch scalars[range.upperBound - 1] {
+    case "村", "县", "乡", "镇", "户", "点", "校", "院", "厂", "园": break
+    case "业": guard scalars[range.upperBound - 2] == "企" else { return false }
+    case "目": guard scalars[range.upperBound - 2] == "项" else { return false }
+    case "区":
+      guard "社园".unicodeScalars.contains(scalars[range.upperBound - 2]) else { return false }
+    default: return false
+    }
+    return !range.contains { index in
+      switch scalars[index] {
+      case "未", "不", "没", "有", "在", "全", "我", "本", "各", "无", "的": true
+      default:
+        tags.word(startingAt: index).map {
+          $0.range.upperBound <= range.upperBound
+            && !$0.classes.isDisjoint(with: WordClass.change.union([.verb, .reach, .connector]))
+        } ?? false
+      }
+    }
+  }
+
+  /// Whether 工作 or 问题 goes on to a longer noun: 工作汇报, 问题线索.
+  func isCompound(_ first: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
+    switch first {
+    case "工": "汇经人队站室方机报者".unicodeScalars.contains(next)
+    case "问": "线清台".unicodeScalars.contains(next)
+    default: false
+    }
+  }
+
+  /// Whether 和 or 及 joins two nouns that are counted together: `116个国家和地区`, but not
+  /// `5个项目和3个园区`.
+  func joinsNouns(_ index: Int, _ start: Int, _ tags: borrowing SentenceTags) -> Bool {
+    let next = index + 1
+    guard index - start >= 2, next + 1 < tags.range.upperBound,
+      scalars[next].isIdeograph || scalars[next] == "“", !scalars[next].isChineseNumeral,
+      !isPredicate(at: next, tags: tags)
+    else { return false }
+    switch scalars[next] {
+    case "各", "全", "每", "其", "对", "本", "我", "该", "近", "约", "超", "数", "多": return false
+    default: break
+    }
+    return tags.word(startingAt: next)?.classes.isDisjoint(with: [
+      .place, .period, .connector, .modifier, .nominal,
+    ]) ?? true || isAdjective(index)
+  }
+
+  /// Whether what 和 joined is the first of another list or is counted by the next figure: `98个部门和北京、上海`,
+  /// `66个重点县和平原200万亩`.
+  func isLoose(_ joint: Int, _ end: Int, limit: Int) -> Bool {
+    guard end < scalars.count else { return false }
+    let length = end - joint - (scalars[end - 1] == "的" ? 1 : 0)
+    return scalars[end] == "、" || end == limit && scalars[end].isFigure && length > 3
+  }
+
+  /// Whether an adjective stands before a place, so that the noun is still to come: `大中型和重点小型水库`.
+  func isAdjective(_ index: Int) -> Bool {
+    switch scalars[index - 1] {
+    case "型", "性", "级", "式", "际", "类": true
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// What a figure may begin with: a numeral or a word of bound.
+  fileprivate var isFigure: Bool {
+    isDigit || isChineseNumeral || "近约超不至逾".unicodeScalars.contains(self)
+  }
+}

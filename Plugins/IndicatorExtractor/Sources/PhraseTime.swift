@@ -1,0 +1,124 @@
+import LecternKit
+
+/// Times at the edges of a phrase are no part of a name.
+extension PhraseFinder {
+  /// Behind a time that opens a range: `2025年`, `“十四五”时期`, `到2030年`.
+  func openingTime(_ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    if scalars[index] == "到" || scalars[index] == "至", index + 1 < range.upperBound,
+      scalars[index + 1].isDigit
+    {
+      index += 1
+    }
+    if scalars[index].isDigit || NumberToken.isRedaction(scalars[index]) {
+      var end = index
+      while end < range.upperBound,
+        scalars[end].isDigit || NumberToken.isRedaction(scalars[end]) || scalars[end] == "-"
+          || scalars[end] == "—"
+      {
+        end += 1
+      }
+      guard end < range.upperBound else { return nil }
+      switch scalars[end] {
+      case "年", "月", "日":
+        var next = end + 1
+        while next < range.upperBound {
+          switch scalars[next] {
+          case "上", "中", "下":
+            // 28日中午12点前
+            if next + 1 < range.upperBound, scalars[next + 1] == "午" {
+              return clock(next + 2..<range.upperBound)
+            }
+            guard next + 1 < range.upperBound, scalars[next + 1] == "旬" else {
+              return scalars[next] == "中" ? next + 1 : next
+            }
+            next += 2
+          case "底", "末", "初", "度", "来", "间", "前", "份", "起", "以", "内": next += 1
+          default: return next
+          }
+        }
+        return next
+      default: return nil
+      }
+    }
+    guard scalars[index] == "“" else { return nil }
+    var close = index
+    while close < range.upperBound, scalars[close] != "”", close - index < 8 { close += 1 }
+    guard close < range.upperBound, scalars[close] == "”" else { return nil }
+    let end = close + 1
+    for word in ["时期", "期间", "以来", "规划", "五年"] as [StaticString]
+    where view.has(word, at: end) && end + 2 <= range.upperBound {
+      return end + 2
+    }
+    if end < range.upperBound, scalars[end] == "末" || scalars[end] == "初" { return end + 1 }
+    return nil
+  }
+
+  /// Behind a time of day that opens a range: `12点前`, `6时30分`.
+  private func clock(_ range: Range<Int>) -> Int {
+    var end = range.lowerBound
+    while end < range.upperBound {
+      switch scalars[end] {
+      case "点", "时", "分", "半", "前", ":": end += 1
+      default:
+        guard scalars[end].isDigit else { return end }
+        end += 1
+      }
+    }
+    return end
+  }
+
+  /// Behind a span of years that opens a phrase: 两年新增, but 五年规划 is a name.
+  func years(_ range: Range<Int>) -> Int? {
+    let index = range.lowerBound
+    guard scalars[index].isChineseDigit, index + 1 < range.upperBound, scalars[index + 1] == "年"
+    else { return nil }
+    if index + 2 == range.upperBound { return index + 2 }
+    switch scalars[index + 2] {
+    case "来", "间": return index + 3
+    case "新", "累", "共": return index + 2
+    default: return nil
+    }
+  }
+
+  /// Where a date that closes a range begins: `由2007年的`.
+  func closingTime(_ range: Range<Int>) -> Int? {
+    var end = range.upperBound
+    switch scalars[end - 1] {
+    case "底", "末", "初": end -= 1
+    default: break
+    }
+    guard end - 2 >= range.lowerBound else { return nil }
+    switch scalars[end - 1] {
+    case "”": return plan(range.lowerBound..<end)
+    // 实施两年新增
+    case "年"
+    where end == range.upperBound && end - 3 > range.lowerBound && scalars[end - 2].isChineseDigit:
+      let before = scalars[end - 3]
+      return before == "第" || before.isChineseNumeral ? nil : end - 2
+    case "年", "月": break
+    default: return nil
+    }
+    guard scalars[end - 2].isDigit else { return nil }
+    var start = end - 2
+    while start > range.lowerBound, scalars[start - 1].isDigit { start -= 1 }
+    // 比2020年 is compared with.
+    if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
+      return nil
+    }
+    return start
+  }
+
+  /// Where a plan that closes a range begins: `是“九五”时期的3倍`.
+  private func plan(_ range: Range<Int>) -> Int? {
+    let end = range.upperBound - 1
+    guard end - 2 >= range.lowerBound, scalars[end - 1] == "五" else { return nil }
+    var start = end - 2
+    while start > range.lowerBound, scalars[start].isChineseNumeral { start -= 1 }
+    guard scalars[start] == "“" else { return nil }
+    if start > range.lowerBound, scalars[start - 1] == "比" || scalars[start - 1] == "较" {
+      return nil
+    }
+    return start
+  }
+}
