@@ -153,7 +153,14 @@ struct KindRule {
     guard
       let last = periods.last(where: { $0.place < range.upperBound && !$0.isCompared })
     else { return false }
-    return isOver(last) && last.place > (future ?? -1)
+    return isOver(last) && last.place > (future ?? -1) && !isStart(last)
+  }
+
+  /// Whether a period is what something starts from: `从去年的96个工作日压缩到60个`.
+  private func isStart(_ stated: StatedPeriod) -> Bool {
+    guard stated.place > 0 else { return false }
+    let before = view.scalars[stated.place - 1]
+    return before == "从" || before == "由"
   }
 
   /// Of the speech's own year: the quarters and months before its own.
