@@ -13,7 +13,7 @@ struct Cues: Sendable {
     var salutations: [String]
     var closing: [String]
     var furniture: [String]
-    var glossary: [String]
+    var glossary, notes: [String]
     var functions: [FunctionWords]
     var ahead: [String]
     var demands: [String]
@@ -28,7 +28,7 @@ struct Cues: Sendable {
     var neutral: [String]
 
     enum CodingKeys: String, CodingKey {
-      case version, salutations, closing, furniture, glossary, functions, ahead, demands
+      case version, salutations, closing, furniture, glossary, notes, functions, ahead, demands
       case completed, actors, times, past, future, neutral
       case targetsParagraph = "targets-paragraph"
       case problemsParagraph = "problems-paragraph"
@@ -49,6 +49,7 @@ struct Cues: Sendable {
   let closing: TermMatcher
   let furniture: TermMatcher
   let glossary: TermMatcher
+  let notes: TermMatcher
   let ahead: TermMatcher
   let demands: TermMatcher
   let targetsParagraph: TermMatcher
@@ -73,6 +74,7 @@ struct Cues: Sendable {
     closing = TermMatcher(file.closing)
     furniture = TermMatcher(file.furniture)
     glossary = TermMatcher(file.glossary)
+    notes = TermMatcher(file.notes)
     ahead = TermMatcher(file.ahead)
     demands = TermMatcher(file.demands)
     targetsParagraph = TermMatcher(file.targetsParagraph)

@@ -10,6 +10,7 @@ struct RoleRules {
       set(&script, index, line.role == .metadata ? .metadata : .boilerplate)
     }
     assignTail(&script)
+    assignNote(&script)
     for index in script.paragraphs.indices where script.paragraphs[index].role == nil {
       if isCaption(script, index) {
         set(&script, index, .boilerplate)
@@ -50,6 +51,16 @@ struct RoleRules {
       })
     else { return }
     for index in first..<count { set(&script, index, .boilerplate) }
+  }
+
+  /// `（根据录音整理，未经本人审阅）` tells where the text comes from.
+  private func assignNote(_ script: inout Script) {
+    guard let last = script.paragraphs.lastIndex(where: { $0.role == nil }) else { return }
+    let range = script.paragraphs[last].range
+    guard range.count <= 40, script.view.scalars[range.lowerBound] == "（",
+      script.view.scalars[range.upperBound - 1] == "）", cues.notes.has(in: script.view, range)
+    else { return }
+    set(&script, last, .metadata)
   }
 
   /// Whether more of the speech stands behind a line than page furniture would.

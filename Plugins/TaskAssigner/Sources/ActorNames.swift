@@ -28,7 +28,8 @@ final class ActorNames {
   /// Who stands before a demanding word in its clause.
   func subject(of word: Word, in clause: Range<Int>) -> Subject {
     let end = beforeAdverbs(word.start, from: clause.lowerBound)
-    guard end > clause.lowerBound else { return .other }
+    // `年底要降到7%以下`: nobody but whoever is spoken to.
+    guard end > clause.lowerBound else { return end < word.start ? .audience : .other }
     let range = clause.lowerBound..<end
     // `新校区8月底前必须交付`: what stands before a day may well be a thing.
     let hasTime = end < word.start && reading.words(in: end..<word.start).first?.start != end
@@ -57,6 +58,11 @@ final class ActorNames {
     var low = end
     var hasUnit = false
     while low > start {
+      if low >= start + 3, view.has("工作日", at: low - 3) {
+        hasUnit = true
+        low -= 3
+        continue
+      }
       switch view.scalars[low - 1] {
       case "年", "月", "日", "天", "周", "旬", "季", "晚", "午", "点": hasUnit = true
       case "度", "内", "底", "前", "末", "中", "初", "每", "逐", "按", "个", "半", "之", "以", "今", "明", "本", "下",

@@ -105,10 +105,12 @@ final class ActorRules {
           || names.leadingBodies(in: clause) != nil
       else { continue }
       let rest = word.end..<clause.range.upperBound
+      // `会同县住建局建立工作专班`: what they do together is no part of a name.
       let whole = rest.count <= 40 ? names.names(in: rest, strict: true) : nil
-      guard let ranges = whole ?? names.agents(behind: word.end, limit: rest.upperBound) else {
-        continue
-      }
+      let isPlain = whole?.allSatisfy { !names.holdsAct($0) } ?? false
+      guard
+        let ranges = isPlain ? whole : names.agents(behind: word.end, limit: rest.upperBound)
+      else { continue }
       add(ranges, .support, &found)
       return
     }

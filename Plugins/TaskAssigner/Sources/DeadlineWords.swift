@@ -86,6 +86,7 @@ extension DeadlineRules {
       guard
         close != nil || end > index + 3 || isActFollowing(end, [.closing, .firm, .strive])
           || isIn && isReached(behind: end, view.count)
+          || view.scalars[index] == "上" && isStillAhead(index, end)
       else { return nil }
       let month = view.scalars[index] == "上" ? 6 : 12
       return FoundDeadline(
@@ -96,6 +97,12 @@ extension DeadlineRules {
       text.scalar(end) == "季"
     else { return nil }
     return quarter(value, index, end, year: nil)
+  }
+
+  /// `贷款上半年要放出去5000万元`, `上半年对14个乡镇走一遍`, said before July.
+  private func isStillAhead(_ start: Int, _ end: Int) -> Bool {
+    guard let day = base.day, day.month <= 6, day.year == base.year else { return false }
+    return text.scalar(end) == "要" || text.opensClause(start) && text.scalar(end) == "对"
   }
 
   /// `本周五前`, `下周内`, `本周末前`; a day of the week without such a word is when something happens.

@@ -84,6 +84,7 @@ final class FrequencyRules {
       if view.has("半年", at: index) { return (index + 2, "half-yearly") }
       if view.has("半个月", at: index) { return (index + 3, "regular") }
       return view.has("半月", at: index) ? (index + 2, "regular") : nil
+    case "工": return view.has("工作日", at: index) ? (index + 3, "daily") : nil
     case "小": return view.has("小时", at: index) ? (index + 2, "regular") : nil
     case "双": return view.has("双月", at: index) ? (index + 2, "regular") : nil
     case "年":

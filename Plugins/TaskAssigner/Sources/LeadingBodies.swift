@@ -78,9 +78,14 @@ extension ActorNames {
       vocabulary.falseEndings.length(in: view, item) == nil,
       !item.contains(where: { !view.scalars[$0].isIdeograph })
     else { return false }
+    return !holdsAct(item)
+  }
+
+  /// Whether something is done inside a range that is no department's name.
+  func holdsAct(_ item: Range<Int>) -> Bool {
     let words = reading.words(in: item)
-    return words.allSatisfy { !$0.has(Self.inner) }
-      || isDepartmentLike(item) && !words.contains { $0.has(.must) }
+    guard words.contains(where: { $0.has(Self.inner) }) else { return false }
+    return !isDepartmentLike(item) || words.contains { $0.has(.must) }
   }
 
   /// What has no place in a body's name.
