@@ -35,6 +35,10 @@ struct ActorTests {
     .init("组织部4月8日前把人定下来。", ["responsible unit 组织部"]),
     .init("文旅局通知所有景区关闭。", ["responsible unit 文旅局"]),
     .init(
+      "省发展改革委要会同省商务厅、省自然资源厅建立外资项目专班。",
+      ["responsible unit 省发展改革委", "support unit 省商务厅", "support unit 省自然资源厅"]),
+    .init("县纪委监委全程监督，要盯住资金。", ["responsible unit 县纪委监委"]),
+    .init(
       "河口镇、石梁乡党委向县委作出书面检查。",
       ["responsible unit 河口镇", "responsible unit 石梁乡党委"]),
     .init(

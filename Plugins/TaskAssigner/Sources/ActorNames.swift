@@ -66,8 +66,7 @@ final class ActorNames {
       switch view.scalars[low - 1] {
       case "年", "月", "日", "天", "周", "旬", "季", "晚", "午", "点": hasUnit = true
       case "度", "内", "底", "前", "末", "中", "初", "每", "逐", "按", "个", "半", "之", "以", "今", "明", "本", "下",
-        "这",
-        "上":
+        "上", "这":
         break
       case let scalar where scalar.isDigit || scalar.isChineseNumeral: break
       default:
@@ -77,7 +76,7 @@ final class ActorNames {
       }
       low -= 1
     }
-    return end
+    return hasUnit ? low : end
   }
 
   private func isAudience(_ range: Range<Int>) -> Bool {
