@@ -48,6 +48,8 @@ struct DetectionTests {
     .task("对工业项目要优先保障用地。", in: .other),
     .task("县住建局要加强工地扬尘管控。", in: .other),
     .task("请大家对号入座，认真反思。", in: .problems),
+    .task("大家一定要增强紧迫感，把劲头用在工作上。", in: .problems),
+    .task("这些问题，在座的要对号入座。", in: .problems),
     .task("民政局、应急局负责安置点的吃住。", in: .other),
     .task("目前贫困人口还有两万人，年底要降到一万人以下。"),
     .none("廉洁不等于不作为，守规矩也不是绕着矛盾走。"),

@@ -28,6 +28,8 @@ struct SubstanceTests {
     .init("严厉打击电信网络诈骗。", .standing),
     .init("加强森林防火巡护。", .standing),
     .init("持续优化营商环境。", .standing),
+    .init("人居办要把各村填报的表清理一遍，能砍的都砍掉。", .standing),
+    .init("包联领导要每月到点上走一遍。", .standing),
     .init("要牢固树立宗旨意识，以更加饱满的精神状态投入工作。", .exhortation),
     .init("各级干部要提高政治站位，坚定信心，勇于担当。", .exhortation),
     .init("要深刻领会会议精神，切实统一思想。", .exhortation),

@@ -31,7 +31,8 @@ struct SubstanceRules {
       if isAttitude(sentence, own, phrases.found.span) { return .exhortation }
     }
     if sentence.has(.closing), closes(sentence) { return .deliverable }
-    return isWithoutMatter(sentence, number, &phrases) ? .exhortation : .standing
+    return isWithoutMatter(sentence, number, isTold: signs.hasActor, &phrases)
+      ? .exhortation : .standing
   }
 
   /// Whether something is to be closed, not only told of: `李县长通报了情况，大家要抓好落实`.
@@ -43,9 +44,10 @@ struct SubstanceRules {
       }
   }
 
-  /// Something is demanded, but nothing that a department could be asked about.
+  /// Something is demanded, but nothing that a department could be asked about; a body that is told
+  /// (`isTold`) without a word of attitude can be asked.
   private func isWithoutMatter(
-    _ sentence: Sentence, _ number: Int, _ phrases: inout PhraseReader
+    _ sentence: Sentence, _ number: Int, isTold: Bool, _ phrases: inout PhraseReader
   ) -> Bool {
     guard sentence.has([.must, .forbid, .hope, .attitude]), !sentence.has([.concrete, .assigning])
     else { return false }
@@ -53,7 +55,7 @@ struct SubstanceRules {
     where map.duties.namesTrade(phrases.found[phrase].term) {
       return false
     }
-    return sentence.has(.attitude) || !isSetRule(sentence)
+    return sentence.has(.attitude) || !isTold && !isSetRule(sentence)
   }
 
   /// `推行“最多跑一次”` names what is to be kept up, `高温时段严禁户外作业` a line.

@@ -158,7 +158,9 @@ struct TaskDetector {
         case .actors:
           signs.strongDemands += 1
           signs.hasActor = true
-        case .audience: signs.strongDemands += 1
+        case .audience:
+          signs.strongDemands += 1
+          if turnsToListeners(clause, before: word) { signs.asks = true }
         // `标准不能降`: what is forbidden is so whatever the subject.
         case .other where word.has(.forbid): signs.strongDemands += 1
         case .other: signs.softDemands += 1
@@ -195,6 +197,14 @@ struct TaskDetector {
       let bodies = names.names(in: clause.range.lowerBound..<end, strict: true)
     else { return false }
     return bodies.allSatisfy(names.isOfficial)
+  }
+
+  /// `大家一定要增强紧迫感`, `在座的要对号入座`, wherever it is said.
+  private func turnsToListeners(_ clause: Clause, before word: Word) -> Bool {
+    words[clause.words].contains { subject in
+      subject.has(.stranger) && subject.end <= word.start
+        && (view.has("大家", at: subject.start) || view.has("在座", at: subject.start))
+    }
   }
 
   /// `请大家对号入座`: it begins with a wish.
