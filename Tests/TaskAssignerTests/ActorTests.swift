@@ -35,6 +35,9 @@ struct ActorTests {
     .init("组织部4月8日前把人定下来。", ["responsible unit 组织部"]),
     .init("文旅局通知所有景区关闭。", ["responsible unit 文旅局"]),
     .init(
+      "由城管局牵头，公安、住建配合，抓好渣土车整治。",
+      ["lead unit 城管局", "support unit 公安", "support unit 住建"]),
+    .init(
       "省发展改革委要会同省商务厅、省自然资源厅建立外资项目专班。",
       ["responsible unit 省发展改革委", "support unit 省商务厅", "support unit 省自然资源厅"]),
     .init("县纪委监委全程监督，要盯住资金。", ["responsible unit 县纪委监委"]),

@@ -14,7 +14,8 @@ extension ActorRules {
       while start < end, view.scalars[start] == "、" || view.scalars[start] == "（" { start += 1 }
       end = max(start, end)
       guard end > start, !hasDemand(before: word, from: start),
-        let ranges = names.names(in: start..<end, strict: !view.has("由", at: start))
+        let ranges = names.names(
+          in: start..<end, strict: !view.has("由", at: start), areGiven: true)
       else { continue }
       add(ranges, role(of: word), &found)
     }

@@ -83,8 +83,11 @@ final class ActorNames {
     reading.words(in: range).contains { $0.has(.stranger) && range.upperBound - $0.end <= 4 }
   }
 
-  /// The names in a list, or nil where what stands there names nobody.
-  func names(in range: Range<Int>, strict: Bool = false) -> [Range<Int>]? {
+  /// The names in a list, or nil where what stands there names nobody. Several short names alone are
+  /// believed where a word gives them the work (`areGiven`): `交警、住建配合`.
+  func names(
+    in range: Range<Int>, strict: Bool = false, areGiven: Bool = false
+  ) -> [Range<Int>]? {
     var list = withoutOpeners(view.trimmed(range))
     var hasTail = false
     if let tail = groupTail(list) {
@@ -113,6 +116,7 @@ final class ActorNames {
       }
       names.append(item)
     }
+    if areGiven, items.count > 1, items.allSatisfy(isBareName) { return names }
     return certain || hasTail && isBareName(items[0]) ? names : nil
   }
 

@@ -68,11 +68,12 @@ struct TaskDetector {
   /// - Parameter follows: whether the sentence before is a task.
   func signs(of sentence: Sentence, follows: Bool) -> Signs {
     var signs = Signs()
-    // What a body does without a word of demand is a task where plans are told or where it follows upon one.
+    // What a body does without a word of demand is a task where plans are told, where it follows upon
+    // one or where it is done over and over.
     let mayOrder =
       switch sentence.function {
       case .review, .problems: false
-      case .other: follows
+      case .other: follows || sentence.marks.contains(.every)
       case .targets, .outlook, .plan, .selfGovernance: true
       }
     for number in sentence.clauses {
