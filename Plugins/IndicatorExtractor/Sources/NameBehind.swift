@@ -66,7 +66,9 @@ extension NameResolver {
       return phrase
     }
     if !isCounted {
-      guard before.isEmpty || (predicate.isOpened && before.count <= 1) else { return nil }
+      guard before.isEmpty || (predicate.isOpened && before.count <= 1) || isSpent(value, tags) else {
+        return nil
+      }
       if predicate.base != nil || predicate.change != nil, value.kind == .percent { return nil }
     } else if predicate.isPresent, predicate.isLevel || predicate.change != nil, !before.isEmpty,
       value.kind != .count
@@ -77,6 +79,21 @@ extension NameResolver {
       !isMark(max(phrase.upperBound - 2, phrase.lowerBound), value)
     else { return nil }
     return isCounted ? withoutRate(phrase) : phrase
+  }
+
+  /// `市财政安排2000万元消费券`: what the money is given as stands behind it, and who gives it before.
+  private func isSpent(_ value: ValueExpression, _ tags: borrowing SentenceTags) -> Bool {
+    guard value.kind == .money, let verb = tags.word(endingAt: value.range.lowerBound) else {
+      return false
+    }
+    switch scalars[Int(verb.start)] {
+    case "安": return view.has("安排", at: Int(verb.start))
+    case "下": return view.has("下达", at: Int(verb.start))
+    case "拨": return view.has("拨付", at: Int(verb.start))
+    case "发": return view.has("发放", at: Int(verb.start)) || view.has("发行", at: Int(verb.start))
+    case "投": return view.has("投放", at: Int(verb.start))
+    default: return false
+    }
   }
 
   /// 122个项目通过率: the rate is of what is counted, and not what is counted.
@@ -95,6 +112,8 @@ extension NameResolver {
     case "关": view.has("关口", at: index)
     case "台": view.has("台阶", at: index)
     case "新": view.has("新台阶", at: index)
+    // 去年立案的213件里，有52件
+    case "里", "中": index + 1 >= scalars.count || !scalars[index + 1].isIdeograph
     case "门": view.has("门槛", at: index)
     default: false
     }
@@ -126,13 +145,20 @@ extension NameResolver {
         named[index].rule = .ahead
       }
     }
+    // 去年立案的213件里，有52件
+    for index in named.indices.dropFirst(first + 1)
+    where named[index].name == nil && named[index - 1].name != nil {
+      named[index].name = named[index - 1].name
+      named[index].rule = .inherited
+    }
   }
 
   /// The verb right before a count, unless the clause goes on to a value with a name.
   private func act(
     of value: ValueExpression, until following: NamedValue?, _ tags: borrowing SentenceTags
   ) -> Range<Int>? {
-    let start = value.range.lowerBound
+    var start = value.range.lowerBound
+    if start > tags.range.lowerBound, scalars[start - 1] == "的" { start -= 1 }
     guard value.kind == .count || value.kind == .person, let word = tags.word(endingAt: start),
       word.classes.contains(.verb), word.classes.isDisjoint(with: [.reach, .causative]),
       word.range.count == 2

@@ -135,7 +135,8 @@ extension NameResolver {
       .upperBound..<max(
         value.range.lowerBound, last.value.range.upperBound)
     if value.isRank, last.rule == .behind, last.value.kind == .count,
-      scalars[between].contains("中"), !scalars[between].contains("，")
+      scalars[between].contains("中") || scalars[between].contains("里"),
+      !scalars[between].contains("，")
     {
       return named[first...].dropLast().last?.name ?? last.name
     }

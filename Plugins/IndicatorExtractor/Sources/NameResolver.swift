@@ -160,8 +160,10 @@ struct NameResolver {
     _ phrase: Range<Int>, tags: borrowing SentenceTags
   ) -> Range<Int> {
     guard !phrase.isEmpty else { return phrase }
-    // 43座水库中完工的22座
-    if phrase.count == 1, scalars[phrase.lowerBound] == "中" {
+    // 43座水库中完工的22座, 8个县区里排第六
+    if phrase.count <= 2, scalars[phrase.lowerBound] == "中" || scalars[phrase.lowerBound] == "里",
+      phrase.count == 1 || scalars[phrase.lowerBound + 1] == "面"
+    {
       return phrase.upperBound..<phrase.upperBound
     }
     // 整改问题56个 says what was mended.

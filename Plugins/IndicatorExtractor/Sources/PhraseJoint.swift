@@ -5,9 +5,10 @@ extension PhraseFinder {
   /// Whether what is counted stands before 的 and owns what stands behind it: `180个行政村的污水治理`, but not
   /// `13个超汛限的水库`.
   func isOwner(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
-    guard range.count >= 2 else { return false }
-    switch scalars[range.upperBound - 1] {
-    case "村", "县", "乡", "镇", "户", "点", "校", "院", "厂", "园": break
+    let last = scalars[range.upperBound - 1]
+    guard range.count >= 2 || last == "村" || last == "县" else { return false }
+    switch last {
+    case "村", "县", "乡", "镇", "户", "点", "校", "院", "厂", "园", "塘", "河", "渠", "库", "桥": break
     case "业": guard scalars[range.upperBound - 2] == "企" else { return false }
     case "目": guard scalars[range.upperBound - 2] == "项" else { return false }
     case "区":
@@ -33,6 +34,39 @@ extension PhraseFinder {
     case "问": "线清台".unicodeScalars.contains(next)
     default: false
     }
+  }
+
+  /// Whether an act or a time begins at a place, so that what is counted ends there: `16个村整治完`,
+  /// `14个乡镇走一遍`, `企业赴境外参展`, `4个市州上半年没有`.
+  func isAct(at index: Int, _ tags: borrowing SentenceTags) -> Bool {
+    guard index + 2 < tags.range.upperBound else { return false }
+    let next = scalars[index + 1]
+    switch scalars[index] {
+    case "赴": return scalars[index - 1] != "奔"
+    case "今", "去", "上", "下", "目", "当":
+      guard let word = tags.word(startingAt: index) else { return false }
+      return word.classes.contains(.period) && scalars[word.range.upperBound - 1] != "度"
+    case "加": return view.has("加起来", at: index)
+    case "做": return view.has("做实", at: index)
+    default: break
+    }
+    let third = scalars[index + 2]
+    if next == "一", third == "遍" || third == "趟" || third == "圈" { return true }
+    // 整治完, but not 整治完成率
+    guard third == "完", let word = tags.word(startingAt: index), word.range.count == 2,
+      !word.classes.isDisjoint(with: [.verb, .nominal])
+    else { return false }
+    let end = index + 3
+    return end >= tags.range.upperBound || !scalars[end].isIdeograph
+  }
+
+  /// Whether 里 or 中 goes on to say what is held or what is so among those counted: `8个县区里排第六`.
+  func isFrame(at index: Int) -> Bool {
+    guard scalars[index] == "里" || scalars[index] == "中", index + 2 < scalars.count else {
+      return false
+    }
+    let next = scalars[index + 1] == "面" ? scalars[index + 2] : scalars[index + 1]
+    return next == "排" || next == "列" || next == "居" || next == "位" && scalars[index + 2] != "数"
   }
 
   /// Whether 和 or 及 joins two nouns that are counted together: `116个国家和地区`, but not

@@ -106,7 +106,7 @@ extension PhraseFinder {
       return !SingleWords.makesNoun(scalars[end]) && !scalars[end].isBlank
         && isVerbal(end, high, tags)
     }
-    if word.classes.contains(.place) { return end == high || scalars[end] != "级" }
+    if word.classes.contains(.place) { return end == high || scalars[end] != "级" && scalars[end] != "性" }
     if word.classes.contains(.period) { return true }
     if end == high { return true }
     // 办理时限控制在7天: what is left would be too little for a name.
@@ -204,8 +204,12 @@ extension PhraseFinder {
       case "每" where index + 4 <= range.upperBound:
         switch after {
         case "年", "月", "周", "天", "日": return index + 2
+        case "季" where index + 5 <= range.upperBound:
+          return scalars[index + 2] == "度" ? index + 3 : index + 2
         default: break
         }
+      // 每位分管副省长年内至少带队出境招商
+      case "至" where after == "少" && index + 4 <= range.upperBound: return index + 2
       default: break
       }
       index -= 1

@@ -45,7 +45,7 @@ extension PhraseFinder {
     case "市": return !"城上超夜门股楼都全各我本该".unicodeScalars.contains(before)
     case "区":
       return !"范发园社小城景库灌税验疆牧林矿片校功户全各我本该".unicodeScalars.contains(before)
-    case "州", "旗", "盟": return !"全各我本该联红".unicodeScalars.contains(before)
+    case "州", "旗", "盟": return !"市全各我本该联红".unicodeScalars.contains(before)
     default: return false
     }
   }

@@ -166,17 +166,15 @@ extension ValueScanner {
     guard token.style == .digits, let number = token.value else { return .skip(end) }
     if end + 1 < limit, isColon(end), scalars[end + 1].isDigit {
       guard let other = Numeral.read(view, at: end + 1) else { return .skip(end) }
-      var whole = token.range.lowerBound..<other.range.upperBound
-      var sum = number + other.value
-      // 12.3:41.5:46.2
-      while whole.upperBound + 1 < limit, isColon(whole.upperBound),
-        let next = Numeral.read(view, at: whole.upperBound + 1)
-      {
-        whole = whole.lowerBound..<next.range.upperBound
-        sum += next.value
+      let whole = token.range.lowerBound..<other.range.upperBound
+      var last = whole.upperBound
+      while last + 1 < limit, isColon(last), let next = Numeral.read(view, at: last + 1) {
+        last = next.range.upperBound
       }
+      // 12.3:41.5:46.2 tells a structure, and how much of nothing.
+      guard last == whole.upperBound else { return .skip(last) }
       // A time of day has no decimals and does not make up a hundred.
-      guard number != number.rounded() || abs(sum - 100) <= 1 else {
+      guard number != number.rounded() || abs(number + other.value - 100) <= 1 else {
         return .skip(whole.upperBound)
       }
       return .value(
