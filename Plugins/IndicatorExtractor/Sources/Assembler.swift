@@ -63,6 +63,9 @@ struct Assembler {
       let code = fill(
         &made[made.count - 1], entry, next: index + 1 < named.count ? named[index + 1] : nil,
         isNew: isNew, place: place, mood: mood, tags: tags)
+      if index > 0, made.count > 1, isWish(named, index), made[made.count - 1].change == .level {
+        made[made.count - 1].change = made[made.count - 2].change
+      }
       figures.append(Figure(code: code, value: entry.value))
     }
   }
@@ -72,6 +75,7 @@ struct Assembler {
     guard index > 0 else { return false }
     let entry = named[index]
     let end = named[index - 1].value.range.upperBound
+    if entry.isPart { return true }
     // 新增智能工厂80家、机器人产量突破5000台
     if entry.value.bound == .atLeast, view.has("突破", at: entry.value.range.lowerBound) {
       return false
@@ -83,12 +87,28 @@ struct Assembler {
     {
       return !view.scalars[end..<start].contains("；")
     }
-    guard end < entry.value.range.lowerBound, view.scalars[end] == "、",
+    guard end < entry.value.range.lowerBound, joins(end),
       !entry.predicate.hasVerb, !entry.predicate.isLevel, entry.predicate.change == nil
     else {
       return end >= entry.value.range.lowerBound && entry.name?.main == named[index - 1].name?.main
     }
     return entry.clauseStart <= end + 1
+  }
+
+  /// `增长6%左右、力争8%`: the wish is of the same kind as the rate before it.
+  private func isWish(_ named: [NamedValue], _ index: Int) -> Bool {
+    let (entry, last) = (named[index].value, named[index - 1].value)
+    let (start, end) = (entry.range.lowerBound, last.range.upperBound)
+    guard entry.kind == .percent, last.kind == .percent, start - end == 3,
+      view.scalars[end] == "、" || view.scalars[end] == "，"
+    else { return false }
+    return view.has("力争", at: end + 1) || view.has("争取", at: end + 1)
+      || view.has("确保", at: end + 1) || view.has("奋力", at: end + 1)
+  }
+
+  /// 、 or the 和 that closes a list: `新增示范企业31家、技术中心9家和工作站2个`.
+  private func joins(_ index: Int) -> Bool {
+    view.scalars[index] == "、" || view.scalars[index] == "和"
   }
 
   /// Returns the entry whose code the record has.

@@ -96,9 +96,9 @@ struct BoundWords {
   static func distant(
     _ scalars: [Unicode.Scalar], before index: Int, floor: Int
   ) -> Indicator.Bound? {
-    // 少 or 多 two to four places before the number.
+    // 少 or 多 two to eight places before the number.
     var place = index - 2
-    let first = max(index - 4, floor + 1)
+    let first = max(index - 8, floor + 1)
     while place >= first {
       let scalar = scalars[place]
       if scalar == "少" || scalar == "多", scalars[place - 1] == "至" || scalars[place - 1] == "最" {
@@ -174,6 +174,13 @@ extension ValueScanner {
       value.range = value.range.lowerBound..<suffix.end
       // 约5%以上 is a floor, but 超过5%左右 no longer one.
       if value.bound != .range { value.bound = suffix.bound }
+    }
+    // 大约有46万吨
+    let first = value.range.lowerBound
+    if value.bound == .exact, first - 2 >= floor, scalars[first - 1] == "有",
+      scalars[first - 2] == "约", first - 3 < floor || !BoundWords.isAgreement(scalars[first - 3])
+    {
+      value.bound = .about
     }
     if value.bound == .exact,
       let bound = BoundWords.distant(scalars, before: range.lowerBound, floor: floor)

@@ -63,7 +63,7 @@ enum ChangeRule {
   private static func hasFormer(_ entry: NamedValue, _ view: NormalizedText) -> Bool {
     guard let base = entry.predicate.base, base.count > 1 else { return false }
     let first = view.scalars[base.lowerBound + 1]
-    return first.isDigit || "去上常同年前往“".unicodeScalars.contains(first)
+    return first.isDigit || first == "比" || "去上常同年前往“".unicodeScalars.contains(first)
   }
 
   /// `增速保持在10%以上`, `涨幅回落到2.6%`, `经济增长预期目标定为7.5%`: a rate of growth, though it is reached.
@@ -75,7 +75,9 @@ enum ChangeRule {
     guard end > 1 else { return false }
     switch view.scalars[end - 1] {
     case "幅": return view.has("涨幅", at: end - 2)
-    case "速": return view.has("增速", at: end - 2) && view.has("保持在", at: end)
+    case "速":
+      guard view.has("增速", at: end - 2), entry.predicate.comparison == nil else { return false }
+      return view.has("保持在", at: end) || view.has("要保持在", at: end)
     case "标" where view.scalars[end - 2] == "目":
       return view.has("增长", at: end - 4) || view.has("增长预期", at: end - 6)
         || view.has("增长的预期", at: end - 7)

@@ -33,8 +33,8 @@ extension ValueScanner {
     // 空气优良天数331天
     if isCounted(first, floor: floor) { return .value(value) }
     if has("连续", endingAt: start, length: 2), start - 2 >= floor {
-      // 连续两个季度排名靠后的 tells of whom is spoken.
-      if isSmall, scalars[unit.word.lowerBound] == "个" { return .skip(end) }
+      // 连续两个季度排名靠后的 tells of whom is spoken, 连续两年考核末位的 too.
+      if isSmall, isCondition(end, unit, limit: limit) { return .skip(end) }
       var value = make(start)
       value.range = start - 2..<end
       return .value(value)
@@ -42,10 +42,18 @@ extension ValueScanner {
     if let value = term(token, unit: unit, floor: floor, sentence: sentence) {
       return .value(value)
     }
+    // 优良天数282天、比上年增加19天
+    if !isSmall, isMoreThanBefore(start, floor: floor), scalars[unit.word.lowerBound] != "年" {
+      return .value(value)
+    }
     // 提前一年 places an event.
     if isSmall, has("提前", endingAt: start, length: 2) { return .skip(end) }
     if let value = term(value, token, unit: unit, isSmall: isSmall, floor: floor, limit: limit) {
       return .value(value)
+    }
+    // 乡镇要三天之内整改 sets a time.
+    if isSmall, start > floor, scalars[start - 1] == "要" || scalars[start - 1] == "须" {
+      return .skip(value.range.upperBound)
     }
     let hasSuffix = value.range.upperBound > end
     let isShort = unit.word.count > 1 || scalars[unit.word.lowerBound] != "年"

@@ -13,6 +13,10 @@ extension ValueScanner {
     if first < token.range.lowerBound, value.bound == .atLeast || value.bound == .atMost {
       return value
     }
+    // 每周至少要用两天时间
+    if value.bound == .atLeast, first > floor, scalars[first - 1] == "用", view.has("时间", at: end) {
+      return value
+    }
     if value.range.upperBound == end, end < limit, scalars[end] == "内",
       isTermOfAnswer(unit, behind: end + 1, limit: limit)
     {
@@ -45,6 +49,30 @@ extension ValueScanner {
     }
   }
 
+  /// Whether the rest of a clause tells whom or what is meant: 的 closes it, or stands in it behind months
+  /// and quarters.
+  func isCondition(_ index: Int, _ unit: UnitTable.Reading, limit: Int) -> Bool {
+    let isLong = scalars[unit.word.lowerBound] == "个"
+    var end = index
+    while end < limit, scalars[end] != "，", scalars[end] != "；", scalars[end] != "。" {
+      if isLong, scalars[end] == "的" { return true }
+      end += 1
+    }
+    return end > index && scalars[end - 1] == "的"
+  }
+
+  /// `比上年增加19天`, `同比减少3天`
+  func isMoreThanBefore(_ index: Int, floor: Int) -> Bool {
+    guard index - 4 >= floor, view.has("增加", at: index - 2) || view.has("减少", at: index - 2) else {
+      return false
+    }
+    switch scalars[index - 3] {
+    case "比": return scalars[index - 4] == "同"
+    case "年": return index - 5 >= floor && (scalars[index - 5] == "比" || scalars[index - 5] == "较")
+    default: return false
+    }
+  }
+
   /// `人均预期寿命提高1岁`
   func isProlonged(_ index: Int, floor: Int) -> Bool {
     index - 2 >= floor
@@ -67,6 +95,22 @@ extension ValueScanner {
     value.core = index..<unit.end
     value.bound = .atMost
     return .value(value)
+  }
+
+  /// `复杂问题30日内办结`, where 日内 mostly sets a time.
+  func days(
+    _ token: NumberToken, _ unit: UnitTable.Reading, limit: Int
+  ) -> ValueExpression? {
+    let word = unit.word
+    guard word.count == 2, scalars[word.lowerBound] == "日", scalars[word.lowerBound + 1] == "内",
+      token.style == .digits, unit.magnitude.isEmpty,
+      view.has("办结", at: unit.end) || view.has("答复", at: unit.end)
+    else { return nil }
+    var value = ValueExpression(
+      token.range.lowerBound..<unit.end, low: token.value, high: token.value, unit: unit,
+      rule: .duration)
+    value.takeDay()
+    return value
   }
 
   /// Whether what is to be done within a time is to answer for something, so that the time measures:

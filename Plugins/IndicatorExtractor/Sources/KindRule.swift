@@ -17,6 +17,7 @@ struct KindRule {
     let future = lastFuture(before, tags)
     let past = lastPast(before, tags, isPlanned: future != nil)
     let end = clauseEnd(behind: start, tags.range.upperBound)
+    if isLeft(start, before.lowerBound), hasTerm(entry.value.range.upperBound..<end) { return .target }
     if mood.looksBack(at: start, clauseEnd: end) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
       return tags.lastWord(.firm, in: clause..<start) == nil ? .actual : .target
@@ -31,6 +32,8 @@ struct KindRule {
       {
         return .target
       }
+      // 完全有条件实现进出口增长6%的目标
+      if future != nil, isPossible(before, tags) { return .target }
       return .actual
     case .targets, .plan, .outlook, .selfGovernance:
       if entry.predicate.base != nil, future == nil, isPastYear(before, periods, past) {
@@ -43,7 +46,9 @@ struct KindRule {
         return isFormer(before, periods, behind: future) ? .actual : .target
       }
       let clause = clauseStart(before: start, floor: before.lowerBound)
-      return past >= clause ? .actual : .target
+      // 开工的只有19个，开工率41.3%
+      let isState = future == nil && "只仅还仍尚".unicodeScalars.contains(view.scalars[past])
+      return past >= clause || isState ? .actual : .target
     case .other, nil:
       if hasCompleted(start) { return .actual }
       guard let future else { return opensWithAct(tags) && past == nil ? .target : .actual }
@@ -63,7 +68,7 @@ struct KindRule {
       {
         continue
       }
-      if isPlanned, view.has("同比", at: start) { continue }
+      if isPlanned, view.has("同比", at: start) || view.has("去年基础上", at: start) { continue }
       // 由现在的150个工作日压减到100个工作日, 从去年的…提高到…
       if start > range.lowerBound, view.scalars[start - 1] == "由" || view.scalars[start - 1] == "从"
       {
@@ -88,6 +93,15 @@ struct KindRule {
       return start
     }
     return nil
+  }
+
+  /// `完全有条件实现`
+  private func isPossible(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    tags.senses.contains { index in
+      let sense = tags.allSenses[index]
+      return sense.classes.contains(.future) && sense.end <= range.upperBound
+        && view.has("有条件", at: Int(sense.start))
+    }
   }
 
   /// Whether 要, 再 or 将 is part of a longer word.
@@ -128,6 +142,20 @@ struct KindRule {
       place -= 1
     }
     return false
+  }
+
+  /// `剩下的25个问题`, `剩余8户`
+  private func isLeft(_ index: Int, _ floor: Int) -> Bool {
+    let end = index > floor && view.scalars[index - 1] == "的" ? index - 1 : index
+    guard end - 2 >= floor, view.scalars[end - 2] == "剩" else { return false }
+    return view.scalars[end - 1] == "下" || view.scalars[end - 1] == "余"
+  }
+
+  /// Whether a term is set in a range: `月底前清零`.
+  private func hasTerm(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains { index in
+      view.scalars[index] == "前" && "底月日旬末".unicodeScalars.contains(view.scalars[index - 1])
+    }
   }
 
   /// 完成了, 建成了 right before the value.

@@ -19,6 +19,7 @@ extension NameResolver {
     if let previous, isOfPrevious(entry, phrase, named, tags) {
       entry.name = previous
       entry.rule = .inherited
+      entry.isPart = finder.isRegion(phrase, tags)
       return
     }
     if let previous, phrase.count > 3, isShare(phrase), entry.value.kind == .percent,

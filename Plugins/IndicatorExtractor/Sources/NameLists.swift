@@ -42,6 +42,7 @@ extension NameResolver {
       if listed.count == count { pieces = listed }
     }
     if pieces.count == 1 { return urbanAndRural(pieces[0], count: count) }
+    if let names = opposites(pieces) { return names }
     return sharing(pieces, tags)
   }
 
@@ -113,6 +114,17 @@ extension NameResolver {
       }
       names[index].tail =
         ending.range.lowerBound + shared(piece, ending.range)..<ending.range.upperBound
+    }
+    // 高新区、江北区和云溪县GDP增速: what is measured begins behind the last place.
+    if ending.classes.contains(.attribute), let owned = behindRegion(last, tags),
+      owned.lowerBound < ending.range.lowerBound,
+      pieces.dropLast().allSatisfy({ finder.isRegion($0, tags) })
+    {
+      for index in names.indices.dropLast() {
+        names[index].main = pieces[index]
+        names[index].tail = owned
+      }
+      return names
     }
     let owner = last.lowerBound..<ending.range.lowerBound
     if ending.classes.contains(.attribute), finder.isRegion(owner, tags) {

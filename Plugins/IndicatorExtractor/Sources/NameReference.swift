@@ -40,6 +40,8 @@ struct NamedValue {
   var name: NameReference?
   var rule = NameRule.none
   var predicate = Predicate()
+  /// Whose share it is of what was measured before: `其中A县14个、B县11个`.
+  var isPart = false
   /// Where the words that belong to this value begin.
   var clauseStart: Int
 }

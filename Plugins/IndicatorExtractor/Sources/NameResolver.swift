@@ -25,6 +25,7 @@ struct NameResolver {
     }
     fillAhead(from: first, tags: tags, &named)
     shareNouns(from: first, &named)
+    takeThresholds(from: first, &named)
     spreadBounds(from: first, &named)
   }
 
@@ -36,10 +37,14 @@ struct NameResolver {
     while end < values.count {
       var position = values[end - 1].range.upperBound
       let next = values[end].range.lowerBound
-      guard next - position <= 2, next > position else { break }
+      guard next - position <= 4, next > position else { break }
       while position < next {
         switch scalars[position] {
-        case "、", "和", "与", "及", " ": position += 1
+        case "、", "和", "与", "及", " ":
+          position += 1
+          if next - position > 2 { return end }
+        // 每月540元和每年3900元
+        case "每" where position + 2 == next: position = next
         default: return end
         }
       }
@@ -75,6 +80,11 @@ struct NameResolver {
       group.upperBound < values.count
       ? values[group.upperBound].range.lowerBound : tags.range.upperBound
     let last = values[group.upperBound - 1]
+    if let whole = whole(phrase, head, predicate, first: first, named, tags) {
+      divide(
+        values, group, phrase, predicate, of: whole, at: start, tags: tags, into: &named)
+      return
+    }
     // A list of values with one name apiece; without 分别 too where the names are as many.
     if group.count > 1 {
       var names = split(phrase, tags: tags, count: group.count)

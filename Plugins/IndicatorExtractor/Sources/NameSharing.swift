@@ -35,6 +35,28 @@ extension NameResolver {
     }
   }
 
+  /// `新增主营业务收入超10亿元企业3家`, `进出口超百亿元的企业仅5家`: the name of what is counted holds the threshold.
+  func takeThresholds(from first: Int, _ named: inout [NamedValue]) {
+    guard named.count > first + 1 else { return }
+    for index in first..<named.count - 1 where named[index].value.kind == .money {
+      let (entry, next) = (named[index], named[index + 1])
+      let end = entry.value.range.upperBound
+      guard entry.rule == .before, next.rule == .before, next.value.kind == .count,
+        entry.value.bound == .atLeast || entry.value.bound == .atMost,
+        let name = entry.name, let noun = next.name, noun.tail == nil, name.tail == nil,
+        name.main.upperBound == entry.value.range.lowerBound, name.main.count > 2,
+        noun.main.lowerBound == end || noun.main.lowerBound == end + 1 && scalars[end] == "的",
+        next.value.range.lowerBound - noun.main.upperBound <= 3
+      else { continue }
+      named[index].value.change = .level
+      named[index + 1].name = NameReference(name.main.lowerBound..<noun.main.upperBound)
+      if entry.predicate.isNew {
+        named[index].predicate.isNew = false
+        named[index + 1].predicate.isNew = true
+      }
+    }
+  }
+
   /// The end of a word such as 国家级 that begins a range.
   private func level(_ range: Range<Int>) -> Int? {
     range.prefix(3).dropFirst().first { scalars[$0] == "级" }.map { $0 + 1 }
@@ -70,11 +92,15 @@ extension NameResolver {
     guard !phrase.isEmpty, phrase.count <= 2, scalars[phrase.upperBound - 1] == "用" else {
       return nil
     }
+    let start = index
     if view.has("时间", at: index) { index += 2 }
     if index < limit, scalars[index] == "就" || scalars[index] == "便" { index += 1 }
     guard let verb = tags.word(startingAt: index),
       !verb.classes.isDisjoint(with: [.verb, .reach, .nominal]), verb.range.upperBound < limit
-    else { return nil }
+    else {
+      // 每周至少要用两天时间泡在村里
+      return index == start + 2 && value.bound == .atLeast ? start..<index : nil
+    }
     return finder.behind(verb.range.upperBound, limit: limit, tags: tags)
   }
 

@@ -39,6 +39,8 @@ extension PhraseFinder {
       ]
       if !word.classes.isDisjoint(with: closes) {
         let end = word.range.upperBound
+        // 增收产业
+        if scalars[index] == "增", view.has("产业", at: end) || view.has("项目", at: end) { return false }
         return !(end < scalars.count && SingleWords.makesNoun(scalars[end]))
       }
     }

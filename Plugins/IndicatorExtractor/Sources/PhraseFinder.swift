@@ -107,6 +107,13 @@ struct PhraseFinder {
         end = word.range.lowerBound
         continue
       }
+      // 同比多9户
+      if scalar == "多" || scalar == "少", let base = tags.word(endingAt: end - 1),
+        base.classes.contains(.base), base.range.lowerBound >= low
+      {
+        end -= 1
+        continue
+      }
       if let start = comparison(low..<end, tags, &predicate) {
         end = start
         continue

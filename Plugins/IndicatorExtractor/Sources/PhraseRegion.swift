@@ -41,10 +41,12 @@ extension PhraseFinder {
   private func isRegionEnd(_ end: Int) -> Bool {
     let before = scalars[end - 2]
     switch scalars[end - 1] {
-    case "县": return !"困范点弱贫强大美文全各我本该".unicodeScalars.contains(before)
+    case "县": return !"市区困范点弱贫强大美文全各我本该".unicodeScalars.contains(before)
     case "市": return !"城上超夜门股楼都全各我本该".unicodeScalars.contains(before)
     case "区":
       return !"范发园社小城景库灌税验疆牧林矿片校功户全各我本该".unicodeScalars.contains(before)
+    case "镇": return !"城集重古小村建乡强各全我本该".unicodeScalars.contains(before)
+    case "乡": return !"城下返家老入各全我本该".unicodeScalars.contains(before)
     case "州", "旗", "盟": return !"市全各我本该联红".unicodeScalars.contains(before)
     default: return false
     }

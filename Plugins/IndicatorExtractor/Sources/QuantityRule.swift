@@ -18,7 +18,9 @@ extension ValueScanner {
       settle(&unit, of: token, floor: floor, limit: limit)
     }
     let end = unit.end
-    if unit.kind == .none { return .skip(end) }
+    if unit.kind == .none {
+      return days(token, unit, limit: limit).map { .value($0) } ?? .skip(end)
+    }
     if isModifier(unit, limit: limit) { return .skip(end + 1) }
     if isWithinNoun(token, unit, limit: limit) { return .skip(end) }
     if unit.kind == .time || unit.kind == .age {
@@ -29,6 +31,9 @@ extension ValueScanner {
     guard isQuantity(token, unit, floor: floor) else { return .skip(token.range.upperBound) }
     var value = ValueExpression(
       start..<end, low: token.value, high: token.value, unit: unit, rule: rule(of: token.style))
+    if token.style == .magnitude, unit.kind == .money, unit.magnitude.count == 2 {
+      value.takeHundreds(scalars[unit.magnitude.lowerBound])
+    }
     value = bounded(value, floor: floor, limit: limit)
     if value.bound == .exact, unit.kind == .percent, value.range.upperBound == end,
       let bound = boundOfShare(before: start, floor: floor)
@@ -90,11 +95,18 @@ extension ValueScanner {
       switch unit.kind {
       case .percent, .multiple: return true
       case .money: return !unit.magnitude.isEmpty || value >= 10
-      case .count, .person: return value > 10 && !isApproximate(token)
+      case .count, .person:
+        return value > 10 && !isApproximate(token) || isBounded(token.range.lowerBound, floor: floor)
       case .measure: return value > 1 && (unit.word.count > 1 || !unit.magnitude.isEmpty)
       case .time, .age, .none: return false
       }
     }
+  }
+
+  /// `督导不少于三次`: a bound makes a figure even of a small count.
+  private func isBounded(_ index: Int, floor: Int) -> Bool {
+    guard index - 3 >= floor else { return false }
+    return scalars[index - 3] == "不" && BoundWords.negated(view, at: index - 3) != nil
   }
 
   /// 十几个, 三四百: not a number one could write down.

@@ -79,6 +79,10 @@ extension ValueScanner {
     {
       return .skip(closed)
     }
+    // 比第一名低了8.9分
+    if closed > end, index > floor, scalars[index - 1] == "比" || scalars[index - 1] == "较" {
+      return .skip(closed)
+    }
     if closed > end {
       let start = region(before: index, floor: floor)
       return .value(make(start..<closed, low, high, .rankOrdinal))

@@ -83,6 +83,27 @@ struct ValueExpression {
     fixedUnit = nil
   }
 
+  /// The 日 of 30日内 is a unit, and 内 its bound.
+  mutating func takeDay() {
+    word = word.lowerBound..<word.lowerBound + 1
+    core = core.lowerBound..<word.upperBound
+    unitText = nil
+    kind = .time
+    bound = .atMost
+  }
+
+  /// `超百亿元`, `超千万元`: the first character of the magnitude is the number.
+  mutating func takeHundreds(_ first: Unicode.Scalar) {
+    switch first {
+    case "百": low = 100
+    case "千": low = 1_000
+    default: return
+    }
+    high = low
+    magnitude = magnitude.lowerBound + 1..<magnitude.upperBound
+    unitText = nil
+  }
+
   var isRank: Bool {
     switch rule {
     case .rankFirst, .rankOrdinal, .rankTop: true
