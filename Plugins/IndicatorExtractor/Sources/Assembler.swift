@@ -95,22 +95,6 @@ struct Assembler {
     return entry.clauseStart <= end + 1
   }
 
-  /// `增长6%左右、力争8%`: the wish is of the same kind as the rate before it.
-  private func isWish(_ named: [NamedValue], _ index: Int) -> Bool {
-    let (entry, last) = (named[index].value, named[index - 1].value)
-    let (start, end) = (entry.range.lowerBound, last.range.upperBound)
-    guard entry.kind == .percent, last.kind == .percent, start - end == 3,
-      view.scalars[end] == "、" || view.scalars[end] == "，"
-    else { return false }
-    return view.has("力争", at: end + 1) || view.has("争取", at: end + 1)
-      || view.has("确保", at: end + 1) || view.has("奋力", at: end + 1)
-  }
-
-  /// 、 or the 和 that closes a list: `新增示范企业31家、技术中心9家和工作站2个`.
-  private func joins(_ index: Int) -> Bool {
-    view.scalars[index] == "、" || view.scalars[index] == "和"
-  }
-
   /// Returns the entry whose code the record has.
   private func fill(
     _ record: inout Indicator, _ entry: NamedValue, next: NamedValue?, isNew: Bool,

@@ -24,6 +24,22 @@ extension Assembler {
       }
     }
   }
+
+  /// `增长6%左右、力争8%`: the wish is of the same kind as the rate before it.
+  func isWish(_ named: [NamedValue], _ index: Int) -> Bool {
+    let (entry, last) = (named[index].value, named[index - 1].value)
+    let (start, end) = (entry.range.lowerBound, last.range.upperBound)
+    guard entry.kind == .percent, last.kind == .percent, start - end == 3,
+      view.scalars[end] == "、" || view.scalars[end] == "，"
+    else { return false }
+    return view.has("力争", at: end + 1) || view.has("争取", at: end + 1)
+      || view.has("确保", at: end + 1) || view.has("奋力", at: end + 1)
+  }
+
+  /// 、 or the 和 that closes a list: `新增示范企业31家、技术中心9家和工作站2个`.
+  func joins(_ index: Int) -> Bool {
+    view.scalars[index] == "、" || view.scalars[index] == "和"
+  }
 }
 
 /// What tells whether a record states a figure again.

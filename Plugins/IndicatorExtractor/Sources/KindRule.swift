@@ -17,7 +17,9 @@ struct KindRule {
     let future = lastFuture(before, tags)
     let past = lastPast(before, tags, isPlanned: future != nil)
     let end = clauseEnd(behind: start, tags.range.upperBound)
-    if isLeft(start, before.lowerBound), hasTerm(entry.value.range.upperBound..<end) { return .target }
+    if isLeft(start, before.lowerBound), hasTerm(entry.value.range.upperBound..<end) {
+      return .target
+    }
     if mood.looksBack(at: start, clauseEnd: end) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
       return tags.lastWord(.firm, in: clause..<start) == nil ? .actual : .target

@@ -66,7 +66,8 @@ extension NameResolver {
       return phrase
     }
     if !isCounted {
-      guard before.isEmpty || (predicate.isOpened && before.count <= 1) || isSpent(value, tags) else {
+      guard before.isEmpty || (predicate.isOpened && before.count <= 1) || isSpent(value, tags)
+      else {
         return nil
       }
       if predicate.base != nil || predicate.change != nil, value.kind == .percent { return nil }

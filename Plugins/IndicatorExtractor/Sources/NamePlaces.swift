@@ -1,6 +1,6 @@
 import LecternKit
 
-/// Figures of places, each a part of what was measured before: `净增企业80户，A区、B区各15户，C县、D县分别12户和10户`.
+/// Figures of places, each a part of what was measured before: `净增企业80户，A区、B区各15户`.
 extension NameResolver {
   /// What was measured before, where a phrase holds nothing but the places it is now told of one by one.
   func whole(

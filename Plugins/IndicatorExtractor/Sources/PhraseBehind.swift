@@ -40,7 +40,9 @@ extension PhraseFinder {
       if !word.classes.isDisjoint(with: closes) {
         let end = word.range.upperBound
         // 增收产业
-        if scalars[index] == "增", view.has("产业", at: end) || view.has("项目", at: end) { return false }
+        if scalars[index] == "增", view.has("产业", at: end) || view.has("项目", at: end) {
+          return false
+        }
         return !(end < scalars.count && SingleWords.makesNoun(scalars[end]))
       }
     }
@@ -220,15 +222,6 @@ extension PhraseFinder {
     guard close < limit, open >= 2 else { return false }
     return close + 1 >= limit || !scalars[close + 1].isIdeograph
       || isPredicate(at: close + 1, tags: tags)
-  }
-
-  /// 县区, 市州, 省份 and the like before a place.
-  private func isRegionNoun(_ end: Int) -> Bool {
-    switch scalars[end - 1] {
-    case "区", "县", "市", "州", "镇": "县市州地区镇乡".unicodeScalars.contains(scalars[end - 2])
-    case "份": scalars[end - 2] == "省"
-    default: false
-    }
   }
 
   private func stops(

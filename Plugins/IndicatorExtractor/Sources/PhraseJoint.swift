@@ -101,6 +101,15 @@ extension PhraseFinder {
     default: false
     }
   }
+
+  /// 县区, 市州, 省份 and the like before a place.
+  func isRegionNoun(_ end: Int) -> Bool {
+    switch scalars[end - 1] {
+    case "区", "县", "市", "州", "镇": "县市州地区镇乡".unicodeScalars.contains(scalars[end - 2])
+    case "份": scalars[end - 2] == "省"
+    default: false
+    }
+  }
 }
 
 extension Unicode.Scalar {

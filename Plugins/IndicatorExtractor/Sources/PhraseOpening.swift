@@ -106,7 +106,9 @@ extension PhraseFinder {
       return !SingleWords.makesNoun(scalars[end]) && !scalars[end].isBlank
         && isVerbal(end, high, tags)
     }
-    if word.classes.contains(.place) { return end == high || scalars[end] != "级" && scalars[end] != "性" }
+    if word.classes.contains(.place) {
+      return end == high || scalars[end] != "级" && scalars[end] != "性"
+    }
     if word.classes.contains(.period) { return true }
     if end == high { return true }
     // 办理时限控制在7天: what is left would be too little for a name.

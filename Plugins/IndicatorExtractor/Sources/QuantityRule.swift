@@ -96,7 +96,8 @@ extension ValueScanner {
       case .percent, .multiple: return true
       case .money: return !unit.magnitude.isEmpty || value >= 10
       case .count, .person:
-        return value > 10 && !isApproximate(token) || isBounded(token.range.lowerBound, floor: floor)
+        return value > 10 && !isApproximate(token)
+          || isBounded(token.range.lowerBound, floor: floor)
       case .measure: return value > 1 && (unit.word.count > 1 || !unit.magnitude.isEmpty)
       case .time, .age, .none: return false
       }
