@@ -107,9 +107,12 @@ final class FrequencyRules {
       isCounted || text.scalar(start) != "小"
     else { return nil }
     let name = isCounted ? "regular" : rule
-    // `每月一考核`, but `每月一次`
-    if text.scalar(end) == "一", text.scalar(end + 1) != "次", let once = onceEach(index, end, name) {
-      return once
+    // `每月一考核`, but `每月一题`
+    if text.scalar(end) == "一",
+      let noun = vocabulary.reportNouns.match(in: view, at: end + 1)
+    {
+      return Candidate(
+        found: FoundFrequency(range: index..<noun.range.upperBound, rule: name), isWeak: false)
     }
     return Candidate(found: FoundFrequency(range: index..<end, rule: name), isWeak: false)
   }
