@@ -76,7 +76,7 @@ struct Assembler {
     let entry = named[index]
     let end = named[index - 1].value.range.upperBound
     if entry.isPart { return true }
-    // 新增智能工厂80家、机器人产量突破5000台
+    // 新增智能工厂60家、电池产量突破3000组
     if entry.value.bound == .atLeast, view.has("突破", at: entry.value.range.lowerBound) {
       return false
     }

@@ -80,7 +80,7 @@ extension NameResolver {
     return "只就有仅还共也".unicodeScalars.contains(scalars[end + 1])
   }
 
-  /// What the share before was of: `出口占全国份额提升到15.5%，跃居全国第2位`.
+  /// What the share before was of: `出口占全省份额提升到9.5%，居全省第3位`.
   private func withoutShare(_ name: NameReference) -> NameReference {
     guard let tail = name.tail, scalars[tail.lowerBound] == "占" else { return name }
     var name = name

@@ -142,7 +142,7 @@ struct NameResolver {
     }
   }
 
-  /// `海洋药物、海洋电力、海洋旅游增速保持在10%以上` holds for each of them.
+  /// `仪器、量具、电子元件增速保持在12%以上` holds for each of them.
   private func isListOfGrowth(
     _ phrase: Range<Int>, _ value: ValueExpression, _ predicate: Predicate
   ) -> Bool {

@@ -69,7 +69,7 @@ extension PhraseFinder {
     return next == "排" || next == "列" || next == "居" || next == "位" && scalars[index + 2] != "数"
   }
 
-  /// Whether 和 or 及 joins two nouns that are counted together: `116个国家和地区`, but not
+  /// Whether 和 or 及 joins two nouns that are counted together: `28个国家和地区`, but not
   /// `5个项目和3个园区`.
   func joinsNouns(_ index: Int, _ start: Int, _ tags: borrowing SentenceTags) -> Bool {
     let next = index + 1
