@@ -66,7 +66,7 @@ enum ChangeRule {
     return first.isDigit || first == "比" || "去上常同年前往“".unicodeScalars.contains(first)
   }
 
-  /// `增速保持在10%以上`, `涨幅回落到2.6%`, `经济增长预期目标定为7.5%`: a rate of growth, though it is reached.
+  /// `增速保持在10%以上`, `涨幅回落到2.6%`, `经济增长预期目标定为6.2%`: a rate of growth, though it is reached.
   private static func isOfGrowth(
     _ entry: NamedValue, _ view: NormalizedText, _ tags: borrowing SentenceTags
   ) -> Bool {

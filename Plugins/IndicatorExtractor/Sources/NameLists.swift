@@ -12,7 +12,7 @@ extension NameResolver {
     var index = start
     var quotes = 0
     var depth = 0
-    // 海洋药物和生物制品、海洋电力: before a 、 the 和 is within a member.
+    // 仪器和量具、电子元件: before a 、 the 和 is within a member.
     let last = scalars[phrase].lastIndex(of: "、") ?? phrase.lowerBound
     func close(_ end: Int) {
       if end > start { pieces.append(start..<end) }
@@ -36,7 +36,7 @@ extension NameResolver {
       index += 1
     }
     close(phrase.upperBound)
-    // 文化及相关产业、旅游及相关产业增加值 are two where two are wanted.
+    // 文化及相关产业、体育及相关产业增加值 are two where two are wanted.
     if let count, pieces.count > count, phrase.lowerBound < last {
       let listed = listed(phrase)
       if listed.count == count { pieces = listed }
