@@ -52,7 +52,7 @@ struct KindRule {
       let isState = future == nil && "只仅还仍尚".unicodeScalars.contains(view.scalars[past])
       return past >= clause || isState ? .actual : .target
     case .other, nil:
-      if hasCompleted(start) { return .actual }
+      if mood.tellsYear || hasCompleted(start) { return .actual }
       guard let future else { return opensWithAct(tags) && past == nil ? .target : .actual }
       return (past ?? -1) > future ? .actual : .target
     }

@@ -19,17 +19,25 @@ struct MoodRule {
   /// A point of the paragraph named a fault, and nothing was demanded since.
   private var isFault = false
 
+  /// A year that is over was told of and nothing was demanded since: `2012年，全市完成投资…`
+  private var tellsYear = false
+
   private let grammar: Grammar
   /// How far the announcing word may stand from the end of its paragraph: `主要表现在以下几个方面：`
   private static let announcement = 12
+  /// Where the year stands with which a sentence opens.
+  private static let longestOpening = 6
 
   /// Whether half of the year is over on the day of the speech, as far as is known.
   private let isSecondHalf: Bool
+  /// The year of the speech.
+  private let year: Int?
 
   init(_ view: NormalizedText, _ grammar: Grammar, date: CalendarDate?) {
     self.view = view
     self.grammar = grammar
     isSecondHalf = date.map { $0.month > 6 } ?? true
+    year = date?.year
   }
 
   /// The mood of the sentence whose tags these are.
@@ -46,6 +54,8 @@ struct MoodRule {
     {
       isFault = false
     }
+    if !tellsYear, demands == .max, opensWithPastYear(tags.range) { tellsYear = true }
+    mood.tellsYear = tellsYear
     mood.atStart = isFault || looksBack && (!isMixed || looksBackNow)
     guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else {
       return
@@ -116,6 +126,7 @@ struct MoodRule {
       }
       index += 1
     }
+    tellsYear = tellsYear && !isMixed && isProse
     if announces, !isMixed, Enumerator.read(view, at: start) != nil {
       looksBack = true
       opens = true
@@ -128,6 +139,25 @@ struct MoodRule {
     } else if !opens {
       isMixed = true
     }
+  }
+
+  /// Whether the paragraph is no heading.
+  private var isProse: Bool {
+    var end = paragraphEnd
+    while end > 0, view.scalars[end - 1].isBlank { end -= 1 }
+    return end > 0 && view.scalars[end - 1].endsSentence
+  }
+
+  /// `2012年，…`, `回顾2012年…`; where the day of the speech is not known, any year.
+  private func opensWithPastYear(_ sentence: Range<Int>) -> Bool {
+    let limit = sentence.upperBound
+    guard
+      let first = sentence.prefix(Self.longestOpening).first(where: { view.scalars[$0].isDigit }),
+      first == sentence.lowerBound || !"到至比较".unicodeScalars.contains(view.scalars[first - 1]),
+      let number = NumberToken.read(view, at: first, limit: limit), number.range.count == 4,
+      view.has("年", at: number.range.upperBound), let value = number.value
+    else { return false }
+    return year.map { Int(value) < $0 } ?? true
   }
 
   /// Whether a sentence is a point that only names a fault: `一是地不够好。`
@@ -185,6 +215,8 @@ struct MoodRule {
 /// Where a sentence looks back and where it demands. Filled again for each.
 struct Mood {
   var atStart = false
+  /// A year that is over was told of and nothing was demanded since.
+  var tellsYear = false
   /// Where a word turns it, and whether to looking back.
   var turns: [(place: Int, looksBack: Bool)] = []
 
