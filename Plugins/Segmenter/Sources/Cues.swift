@@ -20,6 +20,7 @@ struct Cues: Sendable {
     var targetsParagraph: [String]
     var problemsParagraph: [String]
     var selfGovernanceParagraph: [String]
+    var planAnnouncements: [String]
     var completed: [String]
     var actors: [String]
     var times: [String]
@@ -33,6 +34,7 @@ struct Cues: Sendable {
       case targetsParagraph = "targets-paragraph"
       case problemsParagraph = "problems-paragraph"
       case selfGovernanceParagraph = "self-governance-paragraph"
+      case planAnnouncements = "plan-announcements"
     }
   }
 
@@ -55,6 +57,7 @@ struct Cues: Sendable {
   let targetsParagraph: TermMatcher
   let problemsParagraph: TermMatcher
   let selfGovernanceParagraph: TermMatcher
+  let planAnnouncements: TermMatcher
   let completed: TermMatcher
   let actors: TermMatcher
   let times: TermMatcher
@@ -80,6 +83,7 @@ struct Cues: Sendable {
     targetsParagraph = TermMatcher(file.targetsParagraph)
     problemsParagraph = TermMatcher(file.problemsParagraph)
     selfGovernanceParagraph = TermMatcher(file.selfGovernanceParagraph)
+    planAnnouncements = TermMatcher(file.planAnnouncements)
     completed = TermMatcher(file.completed)
     actors = TermMatcher(file.actors)
     times = TermMatcher(file.times)

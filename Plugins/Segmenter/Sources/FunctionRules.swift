@@ -5,11 +5,28 @@ struct FunctionRules {
   let cues: Cues
   let script: Script
   private let view: NormalizedText
+  /// Behind the paragraph that says that a plan follows: `我提三点要求。`
+  private let plansFrom: Int
+
+  /// More paragraphs than these do not stand before it.
+  private static let longestOpening = 12
 
   init(cues: Cues, script: Script) {
     self.cues = cues
     self.script = script
     view = script.view
+    let announcing = script.paragraphs.prefix(Self.longestOpening).first {
+      cues.planAnnouncements.has(in: script.view, $0.range)
+    }
+    plansFrom = announcing?.range.upperBound ?? .max
+  }
+
+  /// The function of what says nothing of its own, where the speech said that a plan follows and the text
+  /// itself does not look back.
+  func announced(_ range: Range<Int>) -> Segment.Function? {
+    guard range.lowerBound >= plansFrom else { return nil }
+    let (past, future) = cues.balance(in: view, range)
+    return past > future ? nil : .plan
   }
 
   /// The function that a heading says.
@@ -33,7 +50,10 @@ struct FunctionRules {
     if let function = function(ofHeading: heading) { return (function, true) }
     let (past, future) = cues.balance(in: view, range)
     if past + future >= 4 { return (past > future ? .review : .plan, false) }
-    return (cues.demands.begins(at: heading.lowerBound, of: view) ? .plan : .other, false)
+    if cues.demands.begins(at: heading.lowerBound, of: view) || future > past {
+      return (.plan, false)
+    }
+    return (range.lowerBound >= plansFrom && past <= future ? .plan : .other, false)
   }
 
   /// Whether a paragraph has any of the words that give it a function of its own.
@@ -48,6 +68,7 @@ struct FunctionRules {
       return .targets
     }
     if hasCue, outer == .review, cues.problemsParagraph.has(in: view, range) { return .problems }
+    if outer == nil { return announced(range) }
     guard !isSaid, outer == .review || outer == .plan else { return nil }
     let (past, future) = cues.balance(in: view, range)
     if outer == .plan, past >= 3, past >= future * 3 { return .review }

@@ -89,10 +89,13 @@ struct HeadingRules {
     return true
   }
 
-  /// A figure with a unit makes a sentence more than a name.
+  /// A figure with a unit or a term (`用地问题9月底前清零`) makes a sentence more than a name.
   private func hasFigure(_ range: Range<Int>) -> Bool {
     range.contains { index in
-      view.scalars[index].isDigit && index + 1 < range.upperBound
+      if view.scalars[index] == "前", "底日旬".unicodeScalars.contains(view.scalars[index - 1]) {
+        return true
+      }
+      return view.scalars[index].isDigit && index + 1 < range.upperBound
         && !view.scalars[index + 1].isDigit && view.scalars[index + 1] != "年"
         && view.scalars[index + 1] != "月" && view.scalars[index + 1] != "."
         && view.scalars[index + 1] != "、" && view.scalars[index + 1] != "）"
@@ -160,6 +163,7 @@ struct HeadingRules {
     guard let first = sentences.first else { return }
     if isShortPhrase(first), spellsOut(first, until: sentences.upperBound) {
       headings[first] = true
+      findLike(first, in: sentences.dropFirst())
       return
     }
     // Inside a paragraph only where a numbered heading or a salutation opens it: then it holds
@@ -183,6 +187,18 @@ struct HeadingRules {
     let tolerance = isBalanced ? 1 : 3
     for candidate in candidates where abs(length(candidate) - middle) <= tolerance {
       headings[candidate] = true
+    }
+  }
+
+  /// `要千方百计稳工业。…要全力以赴促消费。`: short phrases that begin like the first one and are as long.
+  private mutating func findLike(_ first: Int, in sentences: Range<Int>) {
+    for sentence in sentences
+    where length(sentence) == length(first)
+      && view.scalars[script.sentences[sentence].range.lowerBound]
+        == view.scalars[script.sentences[first].range.lowerBound]
+      && isShortPhrase(sentence) && spellsOut(sentence, until: sentences.upperBound)
+    {
+      headings[sentence] = true
     }
   }
 

@@ -3,6 +3,8 @@ import LecternKit
 /// Gives lines and sentences their role.
 struct RoleRules {
   let cues: Cues
+  /// `散会。`, `我就讲这些。`: so short a paragraph ends a speech without an exclamation mark.
+  private static let shortClosing = 12
 
   /// Before markers are sought: what is not the speech itself, and headings on lines of their own.
   func assignLines(_ script: inout Script, opening: OpeningLines) {
@@ -151,7 +153,7 @@ struct RoleRules {
     let calls = script.view.scalars[range.upperBound - 1] == "！"
     if start == nil {
       // Without a turn to the audience it must sound like an end.
-      guard range.count <= 400, calls, cues.closing.has(in: script.view, range) else { return }
+      guard range.count <= 400, calls || range.count <= Self.shortClosing, cues.closing.has(in: script.view, range) else { return }
     } else {
       guard range.count <= 1200, calls || cues.closing.has(in: script.view, range) else { return }
     }

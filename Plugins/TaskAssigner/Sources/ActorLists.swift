@@ -27,6 +27,7 @@ extension ActorNames {
       switch view.scalars[index] {
       case "（": depth += 1
       case "）": depth -= 1
+      case "、" where joinsLevels(index, from: start, range.upperBound): break
       case "、", "，", "；":
         if depth == 0 {
           close(index)
@@ -50,6 +51,17 @@ extension ActorNames {
     }
     close(range.upperBound)
     return items
+  }
+
+  /// `市、县两级财政`, `县、乡、村三级河长`
+  private func joinsLevels(_ index: Int, from start: Int, _ limit: Int) -> Bool {
+    guard index > start, index + 2 < limit, isLevel(view.scalars[index - 1]),
+      index - 1 == start || view.scalars[index - 2] == "、"
+    else { return false }
+    let next = view.scalars[index + 1]
+    guard isLevel(next) || next == "村" else { return false }
+    return view.scalars[index + 2] == "、" || view.has("两级", at: index + 2)
+      || view.has("三级", at: index + 2) || view.has("四级", at: index + 2)
   }
 
   /// `各地各部门`: two groups with nothing between; `各级各部门` is one.

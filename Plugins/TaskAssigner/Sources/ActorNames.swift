@@ -195,6 +195,10 @@ final class ActorNames {
     for index in start + 2..<last where vocabulary.reportNouns.match(in: view, at: index) != nil {
       ends.append(index)
     }
+    // `请各单位于3月8日前将名单报来`
+    for index in start + 2..<last where "将把于".unicodeScalars.contains(view.scalars[index]) {
+      ends.append(index)
+    }
     for end in ends.sorted() where end >= start + 2 && !beginsUnit(at: end) {
       let close = beforeAdverbs(end, from: start)
       if close >= start + 2, let names = names(in: start..<close, strict: true) { return names }

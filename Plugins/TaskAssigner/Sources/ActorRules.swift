@@ -68,7 +68,9 @@ final class ActorRules {
       let ranges =
         switch names.subject(of: word, in: clause.range) {
         case .actors(let ranges): ranges
-        case .audience, .other: [Range<Int>]()
+        case .audience: [Range<Int>]()
+        // `县气象局遇强对流天气要提前预警`
+        case .other: names.leadingBodies(in: clause) ?? []
         }
       // `各部门，尤其是财政部门还要…`, `新成立的部门，对当前工作要…`
       if !ranges.isEmpty || isPrepositional(clause), let before,
@@ -101,7 +103,13 @@ final class ActorRules {
   private func subjectRole(_ number: Int, _ own: Range<Int>) -> Duty.Actor.Role {
     // `县应急局要牵头…`
     let behind = reading.words[reading.clauses[number].words].drop { !$0.has(.must) }.dropFirst()
-    if let first = behind.first(where: { !$0.has(.adverb) }), first.has(.lead) { return .lead }
+    if let first = behind.first(where: { !$0.has(.adverb) }) {
+      if first.has(.lead) { return .lead }
+      // `供电公司要搞好配合`
+      if first.has(.support), first.end == reading.clauses[number].range.upperBound {
+        return .support
+      }
+    }
     for later in number + 1..<own.upperBound {
       let clause = reading.clauses[later]
       guard let word = reading.words[clause.words].first else { continue }

@@ -61,6 +61,8 @@ final class DeadlineRules {
   private func isHeld(_ range: Range<Int>) -> Bool {
     switch text.scalar(range.lowerBound - 1) {
     case "较", "比", "自", "从", "每": return false
+    // `从现在到年底只有一百天`
+    case "在" where view.has("从现在", at: range.lowerBound - 3): return false
     // `每月15日前`, `每季度末`: over and over.
     case "月" where text.scalar(range.lowerBound - 2) == "每",
       "周" where text.scalar(range.lowerBound - 2) == "每",
@@ -78,6 +80,9 @@ final class DeadlineRules {
     }
     switch text.scalar(range.upperBound) {
     case "的", "以", "起", "度": return false
+    // `四季度一律不再追加预算`: how long it holds.
+    case "一" where view.has("一律", at: range.upperBound) && isBan(at: range.upperBound + 2):
+      return false
     // `年底来`, but `国庆节前来一次大扫除`
     case "来": return text.scalar(range.upperBound - 1) == "前"
     case "将":

@@ -140,7 +140,8 @@ extension DeadlineRules {
     let end = text.hour(index + 2)
     let date = base.day.flatMap { $0.adding(days: days) }
     if let close = text.before(end) { return FoundDeadline(range: index..<close, date: date) }
-    guard days > 0 || text.scalar(index + 1) == "晚", text.scalar(end) != "的",
+    let isNear = days > 0 || text.scalar(index + 1) == "晚" || end > index + 2
+    guard isNear, text.scalar(end) != "的",
       text.scalar(end) == "就" || isActFollowing(end, [.closing, .firm, .strive, .must, .verb])
         || vocabulary.reportNouns.match(in: view, at: end) != nil
     else { return nil }

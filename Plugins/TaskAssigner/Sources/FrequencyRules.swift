@@ -56,7 +56,8 @@ final class FrequencyRules {
     case "每": return every(at: index)
     case "定":
       guard view.has("定期", at: index), text.scalar(index - 1) != "不",
-        text.scalar(index + 2) != "存"
+        !"约法规限固".unicodeScalars.contains(text.scalar(index - 1)),
+        text.scalar(index + 2) != "存", text.scalar(index + 2) != "限"
       else { return nil }
       return Candidate(
         found: FoundFrequency(range: index..<index + 2, rule: "regular"), isWeak: false)
@@ -86,6 +87,8 @@ final class FrequencyRules {
       return view.has("半月", at: index) ? (index + 2, "regular") : nil
     case "工": return view.has("工作日", at: index) ? (index + 3, "daily") : nil
     case "小": return view.has("小时", at: index) ? (index + 2, "regular") : nil
+    case "餐": return (index + 1, "regular")
+    case "学": return view.has("学期", at: index) ? (index + 2, "regular") : nil
     case "双": return view.has("双月", at: index) ? (index + 2, "regular") : nil
     case "年":
       return (view.has("年度", at: index) ? index + 2 : index + 1, "yearly")

@@ -4,7 +4,7 @@ internal import LecternKit
 /// `文旅局通知全县景区…`, `组织部5月5日前把人定下来`, `每个乡镇年内至少谋划2个项目`.
 extension ActorNames {
   /// The longest name without a level in front that is taken for a body nobody knows: `交警大队`.
-  private static let longestUnknown = 6
+  private static let longestUnknown = 8
   private static let longestKnown = 16
 
   /// The bodies with which a clause begins, parted by `、` or `和`; nil where there are none, or where what
@@ -18,7 +18,10 @@ extension ActorNames {
     }
     guard mayBeginBody(start, limit, clause.head) else { return nil }
     var found: [Range<Int>] = []
-    while let (end, isKnown) = body(from: start, limit: limit, clause.head) {
+    let isGroup = view.scalars[start] == "各"
+    while let (end, isKnown) = body(
+      from: start, limit: limit, clause.head, isGroup: isGroup && !found.isEmpty)
+    {
       found.append(start..<end)
       guard end < limit else { return nil }
       switch view.scalars[end] {
@@ -45,12 +48,14 @@ extension ActorNames {
   }
 
   /// Where the body that begins at a place ends, and whether its name can be nothing else.
+  ///
+  /// - Parameter isGroup: whether 各 opened the list: `各学校、培训机构…`
   private func body(
-    from start: Int, limit: Int, _ head: Clause.Head
+    from start: Int, limit: Int, _ head: Clause.Head, isGroup: Bool
   ) -> (end: Int, isKnown: Bool)? {
     let last = min(limit, start + Self.longestKnown)
     guard last - start > 2 else { return nil }
-    let isGroup = view.scalars[start] == "各" || eachBody(start..<last)
+    let isGroup = isGroup || view.scalars[start] == "各" || eachBody(start..<last)
     let hasLevel = isLevel(view.scalars[start])
     if isGroup || hasLevel {
       for end in stride(from: last, through: start + 3, by: -1) {
@@ -100,6 +105,8 @@ extension ActorNames {
     guard end < limit else { return false }
     switch view.scalars[end] {
     case "月", "日", "号", "点", "天", "年": return true
+    // `2小时内赶到`
+    case "小": return view.has("小时内", at: end)
     default: return false
     }
   }
@@ -112,7 +119,7 @@ extension ActorNames {
     switch scalar {
     case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
     case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都",
-      "各", "分":
+      "各", "分", "先", "遇", "接", "随":
       return isKnown
     // `组成三个暗访组`
     case "组": return isKnown && view.has("组成", at: place)

@@ -40,6 +40,12 @@ public struct Enumerator: Sendable, Equatable {
     case "—":
       guard view.has("——", at: index) else { return nil }
       return Enumerator(style: .dash, range: index..<index + 2, number: 0)
+    // `--农业更稳固。` of those who have no long dash, but no drawn line.
+    case "-":
+      guard index + 2 < view.count, view.scalars[index + 1] == "-",
+        view.scalars[index + 2].isIdeograph || view.scalars[index + 2] == "“"
+      else { return nil }
+      return Enumerator(style: .dash, range: index..<index + 2, number: 0)
     case "①"..."⑳":
       return Enumerator(
         style: .circled, range: index..<index + 1, number: Int(scalar.value - 0x2460) + 1)

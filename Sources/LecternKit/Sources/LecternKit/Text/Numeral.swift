@@ -49,7 +49,7 @@ public struct Numeral: Sendable, Equatable {
 
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
-    case "零", "〇": 0
+    case "零", "〇", "○", "◯": 0
     case "一": 1
     case "二", "两": 2
     case "三": 3

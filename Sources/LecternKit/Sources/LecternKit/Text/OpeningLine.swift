@@ -6,14 +6,17 @@ struct OpeningLine {
   var text: String { view.string(range) }
 
   static let titles = TermMatcher([
-    "报告", "讲话", "发言", "致辞", "讲稿", "要点", "意见", "摘要", "部署", "述职", "开幕词", "闭幕词",
+    "报告", "讲话", "发言", "致辞", "讲稿", "要点", "意见", "摘要", "部署", "述职", "开幕词", "闭幕词", "主持词", "总结", "打算",
+    "计划", "汇报", "工作目标", "工作任务", "工作安排", "党课",
   ])
   /// Words of the line in which a web page tells where and when it stands.
   static let sites = TermMatcher(["阅读", "浏览", "点击", "次数", "网站", "文档"])
   private static let audience = TermMatcher([
-    "同志", "代表", "委员", "朋友", "女士", "先生", "来宾",
+    "同志", "代表", "委员", "朋友", "女士", "先生", "来宾", "各位", "老师", "同学",
   ])
   private static let beginnings = TermMatcher(["今天，", "现在，我", "我代表", "刚才，"])
+  /// What a line that announces its own points says: `现将今年工作安排如下：`
+  private static let announcements = TermMatcher(["如下", "现将", "现就"])
   private static let dates = TermMatcher([
     "时间：", "时间:", "日期：", "日期:", "发布于：", "发布日期", "发布时间",
   ])
@@ -55,6 +58,7 @@ struct OpeningLine {
       // A text may begin with its first part, and a list with its first point.
       if enumerator.number == 1 || enumerator.style == .chineseComma && !isFirst { return true }
     }
+    if last == "：", Self.announcements.has(in: view, range) { return true }
     // A caption or a byline may be a whole sentence; the speech's own are longer or say "we".
     if last == "。" || range.count > 100, !isCaption { return true }
     return Self.beginnings.has(in: view, range)
@@ -65,6 +69,9 @@ struct OpeningLine {
     guard range.count <= 120, Self.dates.has(in: view, range) else { return nil }
     return WrittenDate.first(in: view, range)?.date
   }
+
+  /// A line such as `市教育局局长　2024年3月1日`: whose speech it is, and the day.
+  var hasPost: Bool { range.count <= 30 && Self.postWords.has(in: view, range) }
 
   /// What stands behind `来源：`.
   var source: String? {

@@ -86,7 +86,7 @@ public struct OpeningLines: Sendable {
     } else if line.hasTimeOfDay, line.range.count <= 60, let source = line.sourceInside {
       if metadata["published"] == nil { metadata["published"] = iso }
       if metadata["source"] == nil { metadata["source"] = source }
-    } else if others <= 6 {
+    } else if others <= 6 || line.hasPost {
       if metadata["date"] == nil { metadata["date"] = iso }
     } else {
       return readTitle(line)
