@@ -85,7 +85,7 @@ struct MarkerFinder {
   /// Whether a character may begin what ``addRunIn(at:of:_:_:)`` reads: most clauses are ruled out.
   private func mayMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "首", "其", "再", "最", "另", "第": true
+    case "首", "其", "再", "最", "另", "第", "（", "①"..."⑳": true
     default: scalar.isChineseNumeral
     }
   }
@@ -99,11 +99,17 @@ struct MarkerFinder {
     {
       candidates.append(
         Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: opens))
-    } else if !opens, view.scalars[index] == "第",
-      let enumerator = Enumerator.read(view, at: index), enumerator.style == .ordinal
-    {
+    } else if !opens, let enumerator = Enumerator.read(view, at: index), isPoint(enumerator) {
       candidates.append(
         Marker(enumerator: enumerator, paragraph: paragraph, opensParagraph: false))
+    }
+  }
+
+  /// Inside a paragraph: `第一，`, `（1）`, `①`.
+  private func isPoint(_ enumerator: Enumerator) -> Bool {
+    switch enumerator.style {
+    case .ordinal, .arabicBrackets, .circled: true
+    default: false
     }
   }
 
@@ -132,8 +138,18 @@ struct MarkerFinder {
   /// A single `1.` or `（1）` in a whole speech numbers nothing.
   private func isNumbered(_ candidates: [Marker], _ index: Int) -> Bool {
     let style = candidates[index].enumerator.style
+    guard candidates[index].opensParagraph else { return goesOn(candidates, index) }
     if style == .chineseComma || style == .chineseBrackets { return true }
     return candidates.filter { $0.enumerator.style == style }.count > 1
+  }
+
+  /// Whether the point before or behind stands in the same paragraph: `（1）…；（2）…`.
+  private func goesOn(_ candidates: [Marker], _ index: Int) -> Bool {
+    let point = candidates[index]
+    return candidates.contains {
+      $0.paragraph == point.paragraph && $0.enumerator.style == point.enumerator.style
+        && abs($0.enumerator.number - point.enumerator.number) == 1
+    }
   }
 
   /// `——` lists parallel points: another one stands within the next or last few paragraphs.

@@ -71,8 +71,12 @@ public struct Enumerator: Sendable, Equatable {
     case "首":
       return view.has("首先", at: index) ? make(2, 1, .sequence) : nil
     case "其":
-      return view.has("其次", at: index) || view.has("其二", at: index)
-        ? make(2, 2, .sequence) : nil
+      if view.has("其次", at: index) { return make(2, 2, .sequence) }
+      // `其一，账要清`, but `其三分之一`
+      guard index + 2 < view.count, view.scalars[index + 2] == "，" || view.scalars[index + 2] == "是",
+        let (number, end) = chinese(view, at: index + 1), end == index + 2
+      else { return nil }
+      return make(2, number, .sequence)
     case "再": return view.has("再次", at: index) ? make(2, 3, .sequence) : nil
     case "最": return view.has("最后", at: index) ? make(2, 9, .sequence) : nil
     case "另": return view.has("另一方面", at: index) ? make(4, 2, .aspect) : nil
@@ -154,6 +158,11 @@ public struct Enumerator: Sendable, Equatable {
     switch view.scalars[end] {
     case "，", "、", "：", "是":
       return Enumerator(style: .ordinal, range: index..<end + 1, number: number)
+    // `第一条，账要清。`
+    case "条", "点", "件", "项":
+      guard end + 1 < view.count, view.scalars[end + 1] == "，" || view.scalars[end + 1] == "："
+      else { return nil }
+      return Enumerator(style: .ordinal, range: index..<end + 2, number: number)
     default:
       return nil
     }

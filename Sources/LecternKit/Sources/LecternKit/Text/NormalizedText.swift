@@ -19,7 +19,8 @@ public final class NormalizedText: Sendable {
   public let marks: [Int32]
   /// The paragraphs, without the blanks around them and without empty ones. A paragraph ends at a line
   /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks. Behind
-  /// a sentence one ideographic space with another blank does too.
+  /// a sentence one ideographic space with another blank does too. Where most of a text stands in one
+  /// paragraph, it is parted at its numbered parts (`一、…`).
   public let paragraphs: [Range<Int>]
   @usableFromInline let bytes: [UInt8]
 
@@ -36,7 +37,7 @@ public final class NormalizedText: Sendable {
     (scalars, offsets, marks) = bytes.withUnsafeBufferPointer {
       Folding.fold($0, count: scalarCount)
     }
-    paragraphs = Self.paragraphs(scalars, marks)
+    paragraphs = RunOnText.parted(Self.paragraphs(scalars, marks), scalars, marks)
   }
 
   /// The view of a term or another short text.

@@ -48,15 +48,15 @@ struct OpeningLine {
   private var last: Unicode.Scalar { view.scalars[range.upperBound - 1] }
 
   /// Whether the speech itself begins with this line.
-  func beginsSpeech(isFirst: Bool) -> Bool {
+  var beginsSpeech: Bool {
     if last == "：" || last == "！" || last == "，", range.count <= 40,
       Self.audience.has(in: view, range)
     {
       return true
     }
     if let enumerator = Enumerator.read(view, at: range.lowerBound), enumerator.style != .dash {
-      // A text may begin with its first part, and a list with its first point.
-      if enumerator.number == 1 || enumerator.style == .chineseComma && !isFirst { return true }
+      // A text may begin with a part, and a list with its first point.
+      if enumerator.number == 1 || enumerator.style == .chineseComma { return true }
     }
     if last == "：", Self.announcements.has(in: view, range) { return true }
     // A caption or a byline may be a whole sentence; the speech's own are longer or say "we".
@@ -72,6 +72,12 @@ struct OpeningLine {
 
   /// A line such as `市教育局局长　2024年3月1日`: whose speech it is, and the day.
   var hasPost: Bool { range.count <= 30 && Self.postWords.has(in: view, range) }
+
+  /// `（2016年2月24日，根据录音整理）`
+  var isBracketed: Bool { range.count <= 40 && view.scalars[range.lowerBound] == "（" && last == "）" }
+
+  /// Whether it goes on with the title above it.
+  var isSubtitle: Bool { view.has("——", at: range.lowerBound) }
 
   /// What stands behind `来源：`.
   var source: String? {

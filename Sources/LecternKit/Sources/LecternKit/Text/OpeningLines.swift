@@ -23,9 +23,9 @@ public struct OpeningLines: Sendable {
   public static func read(_ view: NormalizedText, paragraphs: [Range<Int>]) -> OpeningLines {
     var opening = OpeningLines()
     var awaitsSource = false
-    for (number, range) in paragraphs.prefix(most).enumerated() {
+    for range in paragraphs.prefix(most) {
       let line = OpeningLine(view: view, range: range)
-      if line.beginsSpeech(isFirst: number == 0) { break }
+      if line.beginsSpeech { break }
       if awaitsSource, range.count <= 20 {
         opening.metadata["source"] = line.text
         opening.lines.append((range, .metadata))
@@ -86,7 +86,7 @@ public struct OpeningLines: Sendable {
     } else if line.hasTimeOfDay, line.range.count <= 60, let source = line.sourceInside {
       if metadata["published"] == nil { metadata["published"] = iso }
       if metadata["source"] == nil { metadata["source"] = source }
-    } else if others <= 6 || line.hasPost {
+    } else if others <= 6 || line.hasPost || line.isBracketed {
       if metadata["date"] == nil { metadata["date"] = iso }
     } else {
       return readTitle(line)
@@ -101,7 +101,14 @@ public struct OpeningLines: Sendable {
     if let titleLine, titleLine.isSure || !isSure {
       return isSure ? .metadata : .boilerplate
     }
-    if let titleLine { lines[titleLine.index].role = .boilerplate }
+    if let titleLine {
+      // `——在全市经济工作会议上的讲话` under its title
+      if line.isSubtitle, titleLine.index == lines.count - 1 {
+        self.titleLine?.isSure = true
+        return .metadata
+      }
+      lines[titleLine.index].role = .boilerplate
+    }
     metadata["title"] = line.text
     titleLine = (lines.count, isSure)
     return .metadata
