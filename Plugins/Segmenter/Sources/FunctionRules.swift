@@ -68,12 +68,18 @@ struct FunctionRules {
       return .targets
     }
     if hasCue, outer == .review, cues.problemsParagraph.has(in: view, range) { return .problems }
-    if outer == nil { return announced(range) }
+    if outer == nil { return demands(range) ? .plan : announced(range) }
     guard !isSaid, outer == .review || outer == .plan else { return nil }
     let (past, future) = cues.balance(in: view, range)
     if outer == .plan, past >= 3, past >= future * 3 { return .review }
     if outer == .review, future >= 3, future >= past * 3 { return .plan }
     return nil
+  }
+
+  /// `一要以案促改。…`: its marker demands.
+  private func demands(_ paragraph: Range<Int>) -> Bool {
+    paragraph.count > 2 && view.scalars[paragraph.lowerBound].isChineseNumeral
+      && view.scalars[paragraph.lowerBound + 1] == "要"
   }
 
   /// `主要预期目标是`: the words, and behind them what opens the list.

@@ -115,7 +115,7 @@ struct HeadingRules {
     var listed = 0
     for index in range.dropLast() {
       switch view.scalars[index] {
-      case "，", "：", "《", "；", "是", "了", "我", "你", "这", "仍": return false
+      case "，", "：", "《", "；", "是", "了", "我", "你", "这", "仍", "请": return false
       case "”" where !opensParagraph(sentence): return false
       case "、": listed += 1
       case "要" where isTold(range.lowerBound..<index): return false

@@ -98,7 +98,7 @@ struct RoleRules {
     else { return false }
     return range.dropLast().allSatisfy { index in
       let scalar = view.scalars[index]
-      return scalar == "、" || scalar.isIdeograph && scalar != "要" && scalar != "必"
+      return scalar == "、" || scalar == "，" || scalar.isIdeograph && scalar != "要" && scalar != "必"
     }
   }
 
@@ -153,7 +153,9 @@ struct RoleRules {
     let calls = script.view.scalars[range.upperBound - 1] == "！"
     if start == nil {
       // Without a turn to the audience it must sound like an end.
-      guard range.count <= 400, calls || range.count <= Self.shortClosing, cues.closing.has(in: script.view, range) else { return }
+      guard range.count <= 400, calls || range.count <= Self.shortClosing,
+        cues.closing.has(in: script.view, range)
+      else { return }
     } else {
       guard range.count <= 1200, calls || cues.closing.has(in: script.view, range) else { return }
     }

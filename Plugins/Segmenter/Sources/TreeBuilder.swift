@@ -102,7 +102,9 @@ struct TreeBuilder {
         var function: Segment.Function?
         if partsOpen == 0, node.kind == .part, let heading = node.heading {
           (function, isSaid) = functions.function(ofPart: node.range, heading: heading)
-        } else if partsOpen == 0, node.kind == .part, let announced = functions.announced(node.range) {
+        } else if partsOpen == 0, node.kind == .part,
+          let announced = functions.announced(node.range)
+        {
           (function, isSaid) = (announced, false)
         } else {
           function = self.function(of: node, inside: outer, isSaid: isSaid, turned: &turned)

@@ -43,6 +43,14 @@ extension ActorRules {
 
   /// `由县纪委约谈`, `请县财政局列出清单`.
   func agents(in clause: Clause, _ found: inout [NamedActor]) {
+    // `请各成员单位于3月8日前…`
+    if let word = reading.words[clause.words].first, word.has(.hope),
+      view.scalars[word.end - 1] == "各",
+      let ranges = names.agents(behind: word.end - 1, limit: clause.range.upperBound)
+    {
+      add(ranges, .responsible, &found)
+      return
+    }
     for word in reading.words[clause.words] where word.has(.opener) && word.end == word.start + 1 {
       guard view.scalars[word.start] == "由" || view.scalars[word.start] == "请",
         let ranges = names.agents(behind: word.end, limit: clause.range.upperBound)

@@ -94,6 +94,13 @@ final class ActorNames {
       list = list.lowerBound..<tail
       hasTail = true
     }
+    // `监察、建设、审计三家`
+    if list.count > 4, view.scalars[list.upperBound - 1] == "家",
+      view.scalars[list.upperBound - 2].isChineseNumeral
+    {
+      list = list.lowerBound..<list.upperBound - 2
+      hasTail = true
+    }
     let items = joinTitles(split(list))
     guard !items.isEmpty, items.count <= 40 else { return nil }
     var names: [Range<Int>] = []
@@ -153,7 +160,10 @@ final class ActorNames {
     guard !beginsWithAct(item), vocabulary.falseEndings.length(in: view, item) == nil else {
       return false
     }
-    if vocabulary.actorEndings.length(in: view, item) != nil { return true }
+    if vocabulary.actorEndings.length(in: view, item) != nil {
+      // `镇经管站派4个小组`
+      return !item.contains { view.scalars[$0].isDigit }
+    }
     if directory.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
     if titleEnd(item) != nil { return true }
     // `各街道办事处` are bodies, whatever their names end with.
@@ -277,12 +287,17 @@ final class ActorNames {
     }
   }
 
+  /// `整改办`, `督导组`: what it does is its name.
+  private func isOffice(_ item: Range<Int>) -> Bool {
+    item.count <= 5 && "办组".unicodeScalars.contains(view.scalars[item.upperBound - 1])
+  }
+
   /// `支持龙头企业`, `推动各部门`: an act with its object, not somebody who acts.
   private func beginsWithAct(_ item: Range<Int>) -> Bool {
     if let first = reading.words(in: item).first, first.start == item.lowerBound,
       first.has([.verb, .firm, .may, .strive, .must, .past]), first.end < item.upperBound
     {
-      return !directory.isName(item, in: view) && !isDepartmentLike(item)
+      return !directory.isName(item, in: view) && !isDepartmentLike(item) && !isOffice(item)
     }
     switch view.scalars[item.lowerBound] {
     case "对", "把", "在", "从", "向", "为", "按", "用", "一", "多", "到", "就": return true

@@ -26,7 +26,7 @@ final class ActorRules {
     for number in sentence.clauses {
       let clause = reading.clauses[number]
       if clause.has(.assigning) { assignments(in: clause, &found) }
-      if clause.has(.opener) { agents(in: clause, &found) }
+      if clause.has([.opener, .hope]) { agents(in: clause, &found) }
       if clause.has(.joint) { partners(in: clause, &found) }
       subjects(number, sentence.clauses, &found)
     }
@@ -96,7 +96,10 @@ final class ActorRules {
   /// A clause that is nothing but a list of actors.
   private func wholeSubject(_ clause: Clause) -> [Range<Int>]? {
     guard clause.range.count <= 40, clause.head == .other else { return nil }
-    return names.names(in: clause.range, strict: true)
+    var end = clause.range.upperBound
+    // `各局局长回去以后，对本单位的人都要…`
+    if view.has("回去以后", at: end - 4) { end -= 4 } else if view.has("回去后", at: end - 3) { end -= 3 }
+    return names.names(in: clause.range.lowerBound..<end, strict: true)
   }
 
   /// Who must act leads where a later clause says so: `各位副县长要靠前指挥，牵头对接`.
@@ -113,7 +116,12 @@ final class ActorRules {
     for later in number + 1..<own.upperBound {
       let clause = reading.clauses[later]
       guard let word = reading.words[clause.words].first else { continue }
-      if word.start == clause.range.lowerBound, word.has(.lead) { return .lead }
+      // `分管到哪里，就抓到哪里`
+      if word.start == clause.range.lowerBound, word.has(.lead),
+        !view.has("分管", at: word.start)
+      {
+        return .lead
+      }
       if word.has(.must), word.start > clause.range.lowerBound { break }
     }
     return .responsible

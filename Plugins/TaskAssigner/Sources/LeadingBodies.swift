@@ -16,6 +16,7 @@ extension ActorNames {
       guard word.start == start, word.has([.opener, .hope]), word.end < limit else { break }
       start = word.end
     }
+    start = behindTime(behindMarker(start, limit), limit)
     guard mayBeginBody(start, limit, clause.head) else { return nil }
     var found: [Range<Int>] = []
     let isGroup = view.scalars[start] == "各"
@@ -28,10 +29,39 @@ extension ActorNames {
       case "、", "和", "与", "及": start = end + 1
       // Two of them hold each other up: `河口镇、石梁乡党委向县委作检查`.
       default:
-        return acts(at: end, limit: limit, isKnown: isKnown || found.count > 1) ? found : nil
+        return acts(at: behindSum(end, limit), limit: limit, isKnown: isKnown || found.count > 1)
+          ? found : nil
       }
     }
     return nil
+  }
+
+  /// Behind the marker of a point: `（3）市纪委、市财政局组成…`.
+  private func behindMarker(_ start: Int, _ limit: Int) -> Int {
+    guard start < limit, view.scalars[start].mayBeginMarker,
+      let marker = Enumerator.read(view, at: start), marker.range.upperBound < limit
+    else { return start }
+    return marker.range.upperBound
+  }
+
+  /// Behind a term: `6月15日前各校完成自查`.
+  private func behindTime(_ start: Int, _ limit: Int) -> Int {
+    var end = start
+    while end < limit, end - start < 12 {
+      switch view.scalars[end] {
+      case "前", "内", "起": return end > start + 1 ? end + 1 : start
+      case "年", "月", "日", "底", "末", "旬", "中", "上", "下", "本", "今", "明", "周", "天", "个", "之": end += 1
+      case let scalar where scalar.isDigit || scalar.isChineseNumeral: end += 1
+      default: return start
+      }
+    }
+    return start
+  }
+
+  /// Behind the 三家 of `质监站、招标办三家对照案件查漏洞`.
+  private func behindSum(_ end: Int, _ limit: Int) -> Int {
+    end + 2 < limit && view.scalars[end].isChineseNumeral && view.scalars[end + 1] == "家"
+      ? end + 2 : end
   }
 
   /// One look at a few characters, which spares most clauses the reading. Behind a verb that opens the
@@ -39,12 +69,22 @@ extension ActorNames {
   private func mayBeginBody(_ start: Int, _ limit: Int, _ head: Clause.Head) -> Bool {
     guard limit - start > 3 else { return false }
     let scalar = view.scalars[start]
-    if scalar == "各" || scalar == "每" || isLevel(scalar) || directory.mayBegin(scalar) {
+    if scalar == "各" || scalar == "每" || isLevel(scalar) || isHouse(scalar)
+      || directory.mayBegin(scalar)
+    {
       return true
     }
     return head == .other
       && (start + 2..<min(limit, start + Self.longestUnknown))
         .contains { vocabulary.actorEndings.mayEnd(view.scalars[$0]) }
+  }
+
+  /// What a house calls itself before the names of its own bodies: `局班子`, `院纪委`, `校党委`.
+  private func isHouse(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "局", "院", "校", "厅": true
+    default: false
+    }
   }
 
   /// Where the body that begins at a place ends, and whether its name can be nothing else.
@@ -56,7 +96,7 @@ extension ActorNames {
     let last = min(limit, start + Self.longestKnown)
     guard last - start > 2 else { return nil }
     let isGroup = isGroup || view.scalars[start] == "各" || eachBody(start..<last)
-    let hasLevel = isLevel(view.scalars[start])
+    let hasLevel = isLevel(view.scalars[start]) || isHouse(view.scalars[start])
     if isGroup || hasLevel {
       for end in stride(from: last, through: start + 3, by: -1) {
         let item = start..<end
@@ -69,10 +109,15 @@ extension ActorNames {
     }
     guard head == .other else { return nil }
     for end in stride(from: min(last, start + Self.longestUnknown), through: start + 3, by: -1)
-    where isBody(start..<end, isGroup: false) {
+    where isBody(start..<end, isGroup: false) && !leadsOn(start + 2..<end) {
       return (end, false)
     }
     return nil
+  }
+
+  /// `镇党委向县委`: behind the name begins what it does.
+  private func leadsOn(_ range: Range<Int>) -> Bool {
+    range.contains { "向对把将从给到在".unicodeScalars.contains(view.scalars[$0]) }
   }
 
   /// Whether a range ends like a body and nothing is done inside.
@@ -89,8 +134,16 @@ extension ActorNames {
   /// Whether something is done inside a range that is no department's name.
   func holdsAct(_ item: Range<Int>) -> Bool {
     let words = reading.words(in: item)
-    guard words.contains(where: { $0.has(Self.inner) }) else { return false }
+    guard words.contains(where: { $0.has(Self.inner) }), !isHeadquarters(item) else { return false }
     return !isDepartmentLike(item) || words.contains { $0.has(.must) }
+  }
+
+  /// `县脱贫攻坚指挥部办公室`: its name tells what it is for.
+  private func isHeadquarters(_ item: Range<Int>) -> Bool {
+    guard item.count > 5, isLevel(view.scalars[item.lowerBound]) else { return false }
+    let end = item.upperBound
+    return view.has("办公室", at: end - 3) || view.has("指挥部", at: end - 3)
+      || view.has("领导小组", at: end - 4) || view.has("委员会", at: end - 3)
   }
 
   /// What has no place in a body's name.
@@ -119,7 +172,7 @@ extension ActorNames {
     switch scalar {
     case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
     case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都",
-      "各", "分", "先", "遇", "接", "随":
+      "各", "分", "先", "遇", "接", "随", "逐":
       return isKnown
     // `组成三个暗访组`
     case "组": return isKnown && view.has("组成", at: place)

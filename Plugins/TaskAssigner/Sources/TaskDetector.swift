@@ -283,7 +283,7 @@ struct TaskDetector {
     if signs.assigns && !looksBack || signs.asks, signs.past <= 1, !signs.isCompiled {
       return true
     }
-    if signs.shares, !looksBack, signs.past == 0, signs.truths == 0, !signs.isStatement {
+    if signs.shares, !looksBack, signs.past <= 1, signs.truths <= 1, !signs.isStatement {
       return true
     }
     var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)

@@ -73,7 +73,8 @@ public struct Enumerator: Sendable, Equatable {
     case "其":
       if view.has("其次", at: index) { return make(2, 2, .sequence) }
       // `其一，账要清`, but `其三分之一`
-      guard index + 2 < view.count, view.scalars[index + 2] == "，" || view.scalars[index + 2] == "是",
+      guard index + 2 < view.count,
+        view.scalars[index + 2] == "，" || view.scalars[index + 2] == "是",
         let (number, end) = chinese(view, at: index + 1), end == index + 2
       else { return nil }
       return make(2, number, .sequence)

@@ -74,7 +74,9 @@ struct OpeningLine {
   var hasPost: Bool { range.count <= 30 && Self.postWords.has(in: view, range) }
 
   /// `（2016年2月24日，根据录音整理）`
-  var isBracketed: Bool { range.count <= 40 && view.scalars[range.lowerBound] == "（" && last == "）" }
+  var isBracketed: Bool {
+    range.count <= 40 && view.scalars[range.lowerBound] == "（" && last == "）"
+  }
 
   /// Whether it goes on with the title above it.
   var isSubtitle: Bool { view.has("——", at: range.lowerBound) }

@@ -11,7 +11,7 @@ struct RunOnText {
   }
 
   /// A shorter paragraph is one of its own, in characters.
-  private static let shortest = 200
+  private static let shortest = 150
   /// A heading without a mark at its end, or a line before the speech, is no longer.
   private static let longestHeading = 40
   /// Lines of title, day and speaker.
@@ -56,7 +56,8 @@ struct RunOnText {
     if let first = marker(at: paragraph.lowerBound) { markers.append(first) }
     for mark in marks {
       var place = Int(mark)
-      guard place >= paragraph.lowerBound, place < paragraph.upperBound, parts(scalars[place]) else {
+      guard place >= paragraph.lowerBound, place < paragraph.upperBound, parts(scalars[place])
+      else {
         continue
       }
       place += 1
@@ -69,7 +70,8 @@ struct RunOnText {
   }
 
   private func parts(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.endsSentence || scalar.closesQuotation || scalar.isBlank || scalar == "：" || scalar == "）"
+    scalar.endsSentence || scalar.closesQuotation || scalar.isBlank || scalar == "："
+      || scalar == "）"
   }
 
   private func marker(at place: Int) -> Marker? {
