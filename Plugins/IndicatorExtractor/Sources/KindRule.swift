@@ -53,7 +53,9 @@ struct KindRule {
       return past >= clause || isState ? .actual : .target
     case .other, nil:
       if mood.tellsYear || hasCompleted(start) { return .actual }
-      guard let future else { return opensWithAct(tags) && past == nil ? .target : .actual }
+      guard let future else {
+        return past == nil && (opensWithAct(tags) || isDemanded(entry, tags)) ? .target : .actual
+      }
       return (past ?? -1) > future ? .actual : .target
     }
   }
@@ -106,7 +108,7 @@ struct KindRule {
     }
   }
 
-  /// Whether 要, 再 or 将 is part of a longer word.
+  /// Whether 要, 再, 将 or 拟 is part of a longer word.
   static func isInsideWord(_ index: Int, _ view: NormalizedText) -> Bool {
     let before = view.scalars[index - 1]
     switch view.scalars[index] {
@@ -123,6 +125,7 @@ struct KindRule {
       guard index + 1 < view.count else { return false }
       return view.scalars[index + 1] == "生" || view.scalars[index + 1] == "就"
     case "将": return index + 1 < view.count && view.scalars[index + 1] == "军"
+    case "拟": return before == "模" || before == "虚"
     default: return false
     }
   }
@@ -214,18 +217,19 @@ struct KindRule {
     return !first.classes.isDisjoint(with: [.verb, .nominal, .firm, .soft, .adverb])
   }
 
-  private func clauseEnd(behind index: Int, _ limit: Int) -> Int {
+  func clauseEnd(behind index: Int, _ limit: Int, isWide: Bool = false) -> Int {
     var position = index
     while position < limit {
       switch view.scalars[position] {
-      case "，", "；", "。": return position
+      case "，": if isWide { position += 1 } else { return position }
+      case "；", "。": return position
       default: position += 1
       }
     }
     return limit
   }
 
-  private func clauseStart(before index: Int, floor: Int) -> Int {
+  func clauseStart(before index: Int, floor: Int) -> Int {
     var position = index
     while position > floor {
       switch view.scalars[position - 1] {

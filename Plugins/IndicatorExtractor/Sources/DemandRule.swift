@@ -1,0 +1,145 @@
+import LecternKit
+
+/// What is demanded though no word before the figure says so: by its bound, by a term, by who is charged with it.
+///
+/// Asked only where the part tells nothing and the sentence has not looked back.
+extension KindRule {
+  func isDemanded(_ entry: NamedValue, _ tags: borrowing SentenceTags) -> Bool {
+    let value = entry.value
+    let floor = tags.range.lowerBound
+    return isBidden(value) || isResponse(value) || isGoal(value, tags)
+      || hasSense(.demand, floor..<value.range.lowerBound, tags)
+      || isHandedOut(entry, floor: floor) || isTask(entry, tags)
+  }
+
+  /// `不少于2次`, `不得超过3人`; 不足 and 不到 only say how much it is.
+  private func isBidden(_ value: ValueExpression) -> Bool {
+    let start = value.range.lowerBound
+    guard view.scalars[start] == "不", start + 1 < value.core.lowerBound else { return false }
+    switch view.scalars[start + 1] {
+    case "少", "低", "得", "能", "高": return true
+    default: return false
+    }
+  }
+
+  /// `接报后20分钟内到场`: how soon something is to be done. 用了3天时间 tells how long it took.
+  private func isResponse(_ value: ValueExpression) -> Bool {
+    let end = value.range.upperBound
+    return value.kind == .time && view.scalars[end - 1] == "内" && end < view.count
+      && view.scalars[end].isIdeograph
+  }
+
+  /// `1.5亿元的收入任务`, `达到80分的目标`
+  private func isGoal(_ value: ValueExpression, _ tags: borrowing SentenceTags) -> Bool {
+    let end = value.range.upperBound
+    let limit = min(end + 7, tags.range.upperBound - 1)
+    guard end < limit, view.scalars[end] == "的" else { return false }
+    var index = end + 1
+    while index < limit, view.scalars[index].isIdeograph {
+      if view.scalars[index] == "任", view.scalars[index + 1] == "务"
+        || view.scalars[index + 1] == "标"
+      {
+        return true
+      }
+      if view.scalars[index] == "目", view.scalars[index + 1] == "标" { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// What is given or taken for each: `每亩补贴300元`, `每晚报一次扣50元`, and who is put at each place:
+  /// `每处安排1人`.
+  private func isHandedOut(_ entry: NamedValue, floor: Int) -> Bool {
+    let start = entry.value.range.lowerBound
+    let scalars = view.scalars
+    guard start - 2 >= floor, start > floor else { return false }
+    switch entry.value.kind {
+    case .money:
+      guard isGiven(entry) else { return false }
+      return scalars[floor..<start].contains("每")
+        || scalars[start..<clauseEnd(behind: start, view.count, isWide: true)].contains("每")
+    case .count, .person:
+      let before = scalars[start - 1]
+      let isPut =
+        before == "设" || before == "配" || before == "派"
+        || view.has("配备", at: start - 2) || view.has("安排", at: start - 2)
+        || view.has("明确", at: start - 2) || view.has("设立", at: start - 2)
+        || view.has("设置", at: start - 2) || view.has("落实", at: start - 2)
+      return isPut && scalars[clauseStart(before: start, floor: floor)..<start].contains("每")
+    default: return false
+    }
+  }
+
+  /// Whether a word of payment stands before an amount or what it is for, or behind it.
+  private func isGiven(_ entry: NamedValue) -> Bool {
+    let start = entry.value.range.lowerBound
+    let floor = entry.clauseStart
+    if isPayment(entry.value.range.upperBound) { return true }
+    var index = start
+    while index > floor {
+      index -= 1
+      if isPayment(index) { return view.scalars[start - 1] != "了" }
+    }
+    return false
+  }
+
+  private func isPayment(_ index: Int) -> Bool {
+    guard index + 1 < view.count else { return false }
+    switch view.scalars[index] {
+    case "补": return view.scalars[index + 1] == "助" || view.scalars[index + 1] == "贴"
+    case "奖": return view.scalars[index + 1] == "励" || view.scalars[index + 1] == "补"
+    case "扣":
+      return index == 0 || view.scalars[index - 1] != "折" && view.scalars[index - 1] != "抵"
+    case "罚": return view.scalars[index + 1] == "款"
+    default: return false
+    }
+  }
+
+  /// What somebody is told to deal with: `剩余的6座桥月底前完工`, `没有照明的9条巷道，由街道负责`.
+  private func isTask(_ entry: NamedValue, _ tags: borrowing SentenceTags) -> Bool {
+    let start = entry.value.range.lowerBound
+    guard entry.value.kind == .count || entry.value.kind == .person, !entry.value.isRank,
+      entry.predicate.change == nil
+    else { return false }
+    let before = start > tags.range.lowerBound ? view.scalars[start - 1] : "，"
+    guard entry.rule == .behind || before == "的" || before == "对" || before == "批",
+      before != "有"
+    else { return false }
+    let limit = tags.range.upperBound
+    let end = clauseEnd(behind: entry.value.range.upperBound, limit)
+    if hasSense(.demand, start..<end, tags) || hasDeadline(start..<end) { return true }
+    guard end + 1 < limit, view.scalars[end] == "，" else { return false }
+    let next = end + 1..<clauseEnd(behind: end + 1, limit)
+    return view.scalars[next.lowerBound] == "由" || hasSense(.demand, next, tags)
+  }
+
+  /// Whether a range demands, but not by a 要 that is part of a word or stands behind 就.
+  func hasSense(
+    _ classes: WordClass, _ range: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    guard !tags.senseClasses.isDisjoint(with: classes) else { return false }
+    return tags.senses.contains {
+      let sense = tags.allSenses[$0]
+      guard sense.start >= range.lowerBound, sense.end <= range.upperBound,
+        sense.classes.contains(classes)
+      else { return false }
+      let start = Int(sense.start)
+      return sense.end - sense.start > 1 || start == 0
+        || !Self.isInsideWord(start, view) && view.scalars[start - 1] != "就"
+    }
+  }
+
+  /// `6月15日前`, `9月底前`, `本月内`, and nothing measured behind it.
+  private func hasDeadline(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound + 1
+    while index < range.upperBound {
+      let before = view.scalars[index - 1]
+      switch view.scalars[index] {
+      case "前" where "日月底旬末".unicodeScalars.contains(before): return true
+      case "内" where before == "月" || before == "年" || before == "周": return true
+      default: index += 1
+      }
+    }
+    return false
+  }
+}
