@@ -102,11 +102,13 @@ extension KindRule {
       entry.predicate.change == nil
     else { return false }
     let before = start > tags.range.lowerBound ? view.scalars[start - 1] : "，"
+    let limit = tags.range.upperBound
+    let end = clauseEnd(behind: entry.value.range.upperBound, limit)
+    // 应急队伍30人，即日起集结
+    if view.has("即日起", at: end + 1) { return true }
     guard entry.rule == .behind || before == "的" || before == "对" || before == "批",
       before != "有"
     else { return false }
-    let limit = tags.range.upperBound
-    let end = clauseEnd(behind: entry.value.range.upperBound, limit)
     if hasSense(.demand, start..<end, tags) || hasDeadline(start..<end) { return true }
     guard end + 1 < limit, view.scalars[end] == "，" else { return false }
     let next = end + 1..<clauseEnd(behind: end + 1, limit)

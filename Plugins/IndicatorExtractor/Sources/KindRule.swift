@@ -17,9 +17,14 @@ struct KindRule {
     let future = lastFuture(before, tags)
     let past = lastPast(before, tags, isPlanned: future != nil)
     let end = clauseEnd(behind: start, tags.range.upperBound)
-    if isLeft(start, before.lowerBound), hasTerm(entry.value.range.upperBound..<end) {
+    if isLeft(start, before.lowerBound),
+      hasTerm(entry.value.range.upperBound..<end)
+        || hasSense(.demand, entry.value.range.upperBound..<end, tags)
+    {
       return .target
     }
+    if isLack(entry) { return .actual }
+    if isAhead(entry.value, before.lowerBound) { return .target }
     if mood.looksBack(at: start, clauseEnd: end) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
       return tags.lastWord(.firm, in: clause..<start) == nil ? .actual : .target
@@ -42,6 +47,11 @@ struct KindRule {
         return .actual
       }
       guard let past, past > (future ?? -1) else {
+        if future ?? -1 < clauseStart(before: start, floor: before.lowerBound),
+          tellsState(entry.value, tags)
+        {
+          return .actual
+        }
         if future == nil, periods.isEmpty, isCounted(start) || isUndone(start, before.lowerBound) {
           return .actual
         }
@@ -54,7 +64,8 @@ struct KindRule {
     case .other, nil:
       if mood.tellsYear || hasCompleted(start) { return .actual }
       guard let future else {
-        return past == nil && (opensWithAct(tags) || isDemanded(entry, tags)) ? .target : .actual
+        return past == nil && (mood.plans || opensWithAct(tags) || isDemanded(entry, tags))
+          ? .target : .actual
       }
       return (past ?? -1) > future ? .actual : .target
     }
@@ -73,6 +84,14 @@ struct KindRule {
         continue
       }
       if isPlanned, view.has("同比", at: start) || view.has("去年基础上", at: start) { continue }
+      // 贫困发生率
+      if Int(sense.end) < view.count, view.scalars[Int(sense.end)] == "率" { continue }
+      // 一旦发生, 凡存在
+      if start - 2 >= range.lowerBound,
+        view.scalars[start - 1] == "旦" || view.scalars[start - 1] == "凡"
+      {
+        continue
+      }
       // 由现在的150个工作日压减到100个工作日, 从去年的…提高到…
       if start > range.lowerBound, view.scalars[start - 1] == "由" || view.scalars[start - 1] == "从"
       {
@@ -94,9 +113,19 @@ struct KindRule {
       let start = Int(sense.start)
       // 主要, 需要, 重要; 将 of 即将 is as good.
       if sense.end - sense.start == 1, start > 0, Self.isInsideWord(start, view) { continue }
+      if isYardstick(Int(sense.end), range) { continue }
       return start
     }
     return nil
+  }
+
+  /// `占年度计划的36%`: a plan that is only measured by.
+  private func isYardstick(_ end: Int, _ range: Range<Int>) -> Bool {
+    guard end + 1 == range.upperBound, view.scalars[end] == "的" else { return false }
+    let floor = max(range.lowerBound, end - 9)
+    return (floor..<end).contains { index in
+      view.scalars[index] == "占" || view.has("完成", at: index) || view.has("相当", at: index)
+    }
   }
 
   /// `完全有条件实现`
@@ -138,6 +167,19 @@ struct KindRule {
     return !"要需须应将会能可都约各".unicodeScalars.contains(view.scalars[index - 2])
   }
 
+  /// `到位资金3亿元，支付率仅36%`: a figure called small tells how things stand, and so does what led to it.
+  private func tellsState(_ value: ValueExpression, _ tags: borrowing SentenceTags) -> Bool {
+    let start = value.range.lowerBound
+    if start > tags.range.lowerBound, view.scalars[start - 1] == "仅" { return true }
+    guard tags.senseClasses.isDisjoint(with: [.future, .demand]) else { return false }
+    var index = value.range.upperBound + 1
+    while index + 1 < tags.range.upperBound {
+      if view.scalars[index] == "仅", view.scalars[index + 1].isDigit { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// `批而未供的1340亩土地`, `尚未开工的8个项目`: what is not done yet is a fact.
   private func isUndone(_ index: Int, _ floor: Int) -> Bool {
     guard index - 3 >= floor, view.scalars[index - 1] == "的" else { return false }
@@ -147,6 +189,25 @@ struct KindRule {
       place -= 1
     }
     return false
+  }
+
+  /// `用地缺口1300亩`, `欠费2万元`: what is lacking is how things stand, unless the clause does away with it.
+  private func isLack(_ entry: NamedValue) -> Bool {
+    guard let name = entry.name, entry.rule == .before, !entry.predicate.hasVerb,
+      entry.predicate.change == nil, !name.main.isEmpty
+    else { return false }
+    let (start, end) = (name.main.lowerBound, name.main.upperBound)
+    if view.scalars[end - 1] == "口" { return view.has("缺口", at: end - 2) }
+    return view.scalars[start] == "欠" && entry.value.kind == .money
+      || view.scalars[max(start, end - 2)] == "欠" && entry.value.kind == .money
+  }
+
+  /// `离80分的目标还差一截`: what is to be reached.
+  private func isAhead(_ value: ValueExpression, _ floor: Int) -> Bool {
+    let (start, end) = (value.range.lowerBound, value.range.upperBound)
+    guard start > floor, end < view.count, view.scalars[end] == "的" else { return false }
+    let before = view.scalars[start - 1]
+    return (before == "离" || before == "距") && view.has("目标", at: end + 1)
   }
 
   /// `剩下的25个问题`, `剩余8户`

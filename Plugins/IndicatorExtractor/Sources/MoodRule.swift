@@ -22,21 +22,24 @@ struct MoodRule {
   /// A year that is over was told of and nothing was demanded since: `2012年，全市完成投资…`
   private var tellsYear = false
 
+  /// The last paragraph said that a plan follows, point by point: `现将全年工作安排如下：`
+  private var announcesPlan = false
+
   private let grammar: Grammar
   /// How far the announcing word may stand from the end of its paragraph: `主要表现在以下几个方面：`
   private static let announcement = 12
   /// Where the year stands with which a sentence opens.
   private static let longestOpening = 6
 
-  /// Whether half of the year is over on the day of the speech, as far as is known.
-  private let isSecondHalf: Bool
+  /// Whether half of the year is over on the day of the speech; nil where that is not known.
+  private let isSecondHalf: Bool?
   /// The year of the speech.
   private let year: Int?
 
   init(_ view: NormalizedText, _ grammar: Grammar, date: CalendarDate?) {
     self.view = view
     self.grammar = grammar
-    isSecondHalf = date.map { $0.month > 6 } ?? true
+    isSecondHalf = date.map { $0.month > 6 }
     year = date?.year
   }
 
@@ -56,6 +59,7 @@ struct MoodRule {
     }
     if !tellsYear, demands == .max, opensWithPastYear(tags.range) { tellsYear = true }
     mood.tellsYear = tellsYear
+    mood.plans = announcesPlan
     mood.atStart = isFault || looksBack && (!isMixed || looksBackNow)
     guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else {
       return
@@ -73,10 +77,17 @@ struct MoodRule {
     }
   }
 
-  /// `上半年交付4万套` looks ahead in spring.
   private func isRetrospect(_ mark: TaggedWord) -> Bool {
-    mark.classes.contains(.retrospect) && !isPlanned(mark)
-      && (isSecondHalf || mark.end - mark.start != 3 || !view.has("上半年", at: Int(mark.start)))
+    mark.classes.contains(.retrospect) && !isPlanned(mark) && !isHalfAhead(mark)
+  }
+
+  /// `上半年交付4万套` looks ahead in spring. Where the day is not known it does within a sentence:
+  /// `抓好8条道路建设，上半年完工3条`.
+  private func isHalfAhead(_ mark: TaggedWord) -> Bool {
+    let start = Int(mark.start)
+    guard mark.end - mark.start == 3, view.has("上半年", at: start) else { return false }
+    if let isSecondHalf { return !isSecondHalf }
+    return start > 0 && view.scalars[start - 1] == "，"
   }
 
   /// 五年累计 behind a demand sums up what is to be done.
@@ -127,6 +138,8 @@ struct MoodRule {
       index += 1
     }
     tellsYear = tellsYear && !isMixed && isProse
+    announcesPlan =
+      paragraph < view.paragraphs.count && isPlanned(view.paragraphs[paragraph].lowerBound)
     if announces, !isMixed, Enumerator.read(view, at: start) != nil {
       looksBack = true
       opens = true
@@ -139,6 +152,25 @@ struct MoodRule {
     } else if !opens {
       isMixed = true
     }
+  }
+
+  /// Whether a paragraph is a point behind one that announced a plan.
+  private func isPlanned(_ start: Int) -> Bool {
+    guard announcesPlan || paragraph > 0 && promisesPlan(view.paragraphs[paragraph - 1]) else {
+      return false
+    }
+    return Enumerator.read(view, at: start) != nil
+  }
+
+  /// `现将全年重点工作安排如下：`, `主要目标任务如下：`
+  private func promisesPlan(_ paragraph: Range<Int>) -> Bool {
+    var end = paragraph.upperBound
+    while end > paragraph.lowerBound, !view.scalars[end - 1].isIdeograph { end -= 1 }
+    guard end - 4 >= paragraph.lowerBound, view.scalars[end - 1] == "下", view.scalars[end - 2] == "如"
+    else { return false }
+    return view.has("安排", at: end - 4) || view.has("计划", at: end - 4)
+      || view.has("目标", at: end - 4) || view.has("任务", at: end - 4)
+      || view.has("打算", at: end - 4)
   }
 
   /// Whether the paragraph is no heading.
@@ -217,6 +249,8 @@ struct Mood {
   var atStart = false
   /// A year that is over was told of and nothing was demanded since.
   var tellsYear = false
+  /// The paragraph is a point of a plan that was announced.
+  var plans = false
   /// Where a word turns it, and whether to looking back.
   var turns: [(place: Int, looksBack: Bool)] = []
 
@@ -225,7 +259,8 @@ struct Mood {
   func looksBack(at start: Int, clauseEnd: Int) -> Bool {
     var result = atStart
     for turn in turns where turn.place < clauseEnd {
-      if turn.place < start {
+      // 不少于2次 begins with its demand.
+      if turn.place < start || turn.place == start && !turn.looksBack {
         result = turn.looksBack
       } else if turn.looksBack {
         return true
