@@ -7,7 +7,7 @@ struct BoundWords {
       (
         .atLeast,
         [
-          "不低于", "不少于", "不小于", "不下于", "至少", "至少要达到", "至少达到", "最少达到", "至少要", "最少", "超过", "突破", "超",
+          "不低于", "不少于", "不小于", "不下于", "迈过", "跨过", "跨越", "至少", "至少要达到", "至少达到", "最少达到", "至少要", "最少", "超过", "突破", "超",
           "逾", "高于", "大于", "多于",
           "不下", "远超", "过",
         ]
@@ -51,7 +51,7 @@ struct BoundWords {
     let last = scalars[end - 1]
     switch last {
     // The last characters of the words above: most others need no search.
-    case "于", "少", "过", "破", "超", "逾", "下", "多", "足", "到", "约", "近", "概", "为", "要": break
+    case "于", "少", "过", "越", "破", "超", "逾", "下", "多", "足", "到", "约", "近", "概", "为", "要": break
     default: return nil
     }
     for number in lasts.indices where lasts[number] == last {

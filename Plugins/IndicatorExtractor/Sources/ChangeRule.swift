@@ -9,6 +9,8 @@ enum ChangeRule {
     let value = entry.value
     let predicate = entry.predicate
     if value.isRank || value.rule == .ratio { return .level }
+    // 新增就业320人，完成年度任务的64%
+    if value.kind == .percent, entry.rule == .inherited, isPart(entry, view) { return .level }
     if predicate.base != nil || value.kind == .count, let change = difference(entry, view) {
       return change
     }
@@ -35,6 +37,14 @@ enum ChangeRule {
     }
     if let change = predicate.openingChange, opens(change, entry, view) { return change }
     return .level
+  }
+
+  /// Whether a rate is part of a plan: `完成年度任务的64%`.
+  private static func isPart(_ entry: NamedValue, _ view: NormalizedText) -> Bool {
+    let start = entry.value.range.lowerBound
+    guard start - 3 > entry.clauseStart, view.scalars[start - 1] == "的" else { return false }
+    return view.has("任务", at: start - 3) || view.has("计划", at: start - 3)
+      || view.has("目标", at: start - 3) || view.has("预算", at: start - 3)
   }
 
   /// What stands between a base and the figure by which something differs from it: `比去年多100户` and `比上年
@@ -77,6 +87,7 @@ enum ChangeRule {
     case "幅": return view.has("涨幅", at: end - 2)
     case "速":
       guard view.has("增速", at: end - 2), entry.predicate.comparison == nil else { return false }
+      if view.has("连续", at: end) || view.has("仅", at: end) || view.has("只有", at: end) { return true }
       return view.has("保持在", at: end) || view.has("要保持在", at: end)
     case "标" where view.scalars[end - 2] == "目":
       return view.has("增长", at: end - 4) || view.has("增长预期", at: end - 6)

@@ -8,6 +8,11 @@ extension NameResolver {
     _ named: [NamedValue]
   ) {
     let previous = previousName(of: entry.value, first: first, named)
+    if let previous, isMeasured(entry, phrase, tags) {
+      entry.name = previous
+      entry.rule = .inherited
+      return
+    }
     let isSubject = entry.value.kind == .percent || entry.value.isRank
     if isSubject, finder.isRegion(phrase, tags),
       let name = rated(before: entry.value.range.lowerBound, first: first, named, tags)
@@ -54,6 +59,35 @@ extension NameResolver {
     }
     entry.name = NameReference(phrase)
     entry.rule = .before
+  }
+
+  /// Whether a clause measures what went before by a plan or an earlier time and says nothing of its own:
+  /// `为年初预算的108%`, `是前五年的2.6倍`, `超时间进度3.4个百分点`.
+  private func isMeasured(
+    _ entry: NamedValue, _ phrase: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    guard entry.value.kind == .percent || entry.value.kind == .multiple, !phrase.isEmpty else {
+      return false
+    }
+    let start = entry.clauseStart
+    switch scalars[start] {
+    case "为", "占", "是", "超", "欠": break
+    case "完": guard view.has("完成", at: start) else { return false }
+    case "相": guard view.has("相当于", at: start) else { return false }
+    default: return false
+    }
+    var end = entry.value.range.lowerBound
+    if scalars[end - 1] == "的" { end -= 1 }
+    guard end - start >= 3, end - start <= 12 else { return false }
+    switch scalars[end - 1] {
+    case "算": return view.has("预算", at: end - 2)
+    case "划": return view.has("计划", at: end - 2)
+    case "务": return view.has("任务", at: end - 2)
+    case "度": return view.has("进度", at: end - 2)
+    case "标": return view.has("目标", at: end - 2)
+    case "年", "期": return scalars[entry.value.range.lowerBound - 1] == "的"
+    default: return false
+    }
   }
 
   /// Whether a phrase only narrows what was counted before: `其中青石县3万亩`, `过亿元的只有2个`, `资产过亿的有46人`.
@@ -141,7 +175,10 @@ extension NameResolver {
     {
       return named[first...].dropLast().last?.name ?? last.name
     }
-    guard value.kind == .count, !value.isRank, last.value.kind == .percent else { return last.name }
+    // 火情13起，过火面积900亩，其中6起
+    guard value.kind == .count, !value.isRank, last.value.kind != .count,
+      last.value.kind != .person
+    else { return last.name }
     let counted = named[first...].last { $0.value.kind == .count && $0.name != nil }
     return counted?.name ?? last.name
   }

@@ -21,6 +21,8 @@ extension NameResolver {
     guard range.count > 2 else { return nil }
     let (first, second) = (scalars[range.lowerBound], scalars[range.lowerBound + 1])
     switch second {
+    // 存、贷款余额
+    case "款" where first == "贷": return range.lowerBound + 1
     case "口" where first == "进" || first == "出", "市" where first == "城",
       "镇" where first == "城", "村" where first == "农" || first == "乡",
       "级" where first == "省" || first == "市" || first == "县":
@@ -33,6 +35,9 @@ extension NameResolver {
 
   /// Whether a member is the other word of the pair that the last begins with, and nothing more.
   private func isPaired(_ piece: Range<Int>, _ last: Range<Int>) -> Bool {
+    if scalars[last.lowerBound] == "贷" {
+      return piece.count == 1 && scalars[piece.lowerBound] == "存"
+    }
     guard piece.count == 2 || piece.count == 3 else { return false }
     let end = scalars[piece.upperBound - 1]
     switch scalars[last.lowerBound] {

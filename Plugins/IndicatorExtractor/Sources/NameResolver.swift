@@ -176,6 +176,12 @@ struct NameResolver {
     {
       return phrase.upperBound..<phrase.upperBound
     }
+    // 首个超百亿元项目, 首批6家
+    if phrase.count == 2, scalars[phrase.lowerBound] == "首" {
+      return phrase.upperBound..<phrase.upperBound
+    }
+    // 经济总量成为全省第五个突破千亿元的
+    if let place = become(phrase) { return phrase.lowerBound..<place }
     // 整改问题56个 says what was mended.
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
       word.classes == .tail, scalars[phrase.lowerBound] != "问"
@@ -195,6 +201,13 @@ struct NameResolver {
       index -= 1
     }
     return phrase
+  }
+
+  /// Where 成为…第五个 begins behind what is measured.
+  private func become(_ phrase: Range<Int>) -> Int? {
+    let end = phrase.upperBound
+    guard phrase.count > 6, scalars[end - 3] == "第" || scalars[end - 2] == "首" else { return nil }
+    return (phrase.lowerBound + 2..<end - 3).last { view.has("成为", at: $0) }
   }
 
   /// The list in brackets that closes the clause before `start`: `两项（A、B），都排在第六位`.

@@ -146,6 +146,12 @@ extension PhraseFinder {
     }
     if end > start + 2, scalars[end - 1] == "中" || scalars[end - 1] == "里" { end -= 1 }
     while end > start, scalars[end - 1] == "的" || scalars[end - 1] == " " { end -= 1 }
+    // 3条美食街和“夜市”: 和 goes with what is quoted.
+    if end > start + 2, end < limit, scalars[end] == "“",
+      scalars[end - 1] == "和" || scalars[end - 1] == "及"
+    {
+      end -= 1
+    }
     return end - start >= 1 ? start..<end : nil
   }
 

@@ -84,6 +84,15 @@ extension PhraseFinder {
   /// Where a date that closes a range begins: `由2007年的`.
   func closingTime(_ range: Range<Int>) -> Int? {
     var end = range.upperBound
+    // 签约率7月底前
+    if scalars[end - 1] == "前", end - 3 > range.lowerBound {
+      switch scalars[end - 2] {
+      case "底", "末": end -= 1
+      case "月" where scalars[end - 3].isDigit: end -= 1
+      case "日": if let month = day(range.lowerBound..<end - 1) { return month }
+      default: break
+      }
+    }
     switch scalars[end - 1] {
     case "底", "末", "初": end -= 1
     default: break
@@ -107,6 +116,20 @@ extension PhraseFinder {
       return nil
     }
     return start
+  }
+
+  /// Where a day that closes a range begins: `9月15日`.
+  private func day(_ range: Range<Int>) -> Int? {
+    var index = range.upperBound - 1
+    for scalar in ["日", "月"] as [Unicode.Scalar] {
+      guard index > range.lowerBound, scalars[index] == scalar, scalars[index - 1].isDigit else {
+        return nil
+      }
+      index -= 1
+      while index > range.lowerBound, scalars[index - 1].isDigit { index -= 1 }
+      if scalar == "日" { index -= 1 }
+    }
+    return index
   }
 
   /// Where a plan that closes a range begins: `是“九五”时期的3倍`.

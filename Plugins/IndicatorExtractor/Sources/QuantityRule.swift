@@ -31,7 +31,9 @@ extension ValueScanner {
     guard isQuantity(token, unit, floor: floor) else { return .skip(token.range.upperBound) }
     var value = ValueExpression(
       start..<end, low: token.value, high: token.value, unit: unit, rule: rule(of: token.style))
-    if token.style == .magnitude, unit.kind == .money, unit.magnitude.count == 2 {
+    if token.style == .magnitude, unit.kind == .money || unit.word.isEmpty,
+      unit.magnitude.count == 2
+    {
       value.takeHundreds(scalars[unit.magnitude.lowerBound])
     }
     value = bounded(value, floor: floor, limit: limit)

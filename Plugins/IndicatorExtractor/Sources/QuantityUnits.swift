@@ -107,7 +107,7 @@ extension ValueScanner {
 
   /// `2.38:1`, with the sign of ratio too.
   func isColon(_ index: Int) -> Bool {
-    scalars[index] == ":" || scalars[index] == "\u{2236}"
+    scalars[index] == ":" || scalars[index] == "\u{2236}" || scalars[index] == "\u{fe30}"
   }
 
   /// Whether a figure is the first of `由现在的150个工作日压减到100个工作日`: 由 or 从 stands before it, or
