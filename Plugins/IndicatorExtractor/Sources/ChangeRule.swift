@@ -11,6 +11,7 @@ enum ChangeRule {
     if value.isRank || value.rule == .ratio { return .level }
     // 新增就业320人，完成年度任务的64%
     if value.kind == .percent, entry.rule == .inherited, isPart(entry, view) { return .level }
+    if value.kind == .money, isTaken(entry, view) { return .decrease }
     if predicate.base != nil || value.kind == .count, let change = difference(entry, view) {
       return change
     }
@@ -42,9 +43,19 @@ enum ChangeRule {
   /// Whether a rate is part of a plan: `完成年度任务的64%`.
   private static func isPart(_ entry: NamedValue, _ view: NormalizedText) -> Bool {
     let start = entry.value.range.lowerBound
-    guard start - 3 > entry.clauseStart, view.scalars[start - 1] == "的" else { return false }
+    guard start - 3 > entry.clauseStart else { return false }
+    // 超时间进度3个百分点
+    if view.scalars[start - 1] == "度" { return view.has("进度", at: start - 2) }
+    guard view.scalars[start - 1] == "的" else { return false }
     return view.has("任务", at: start - 3) || view.has("计划", at: start - 3)
       || view.has("目标", at: start - 3) || view.has("预算", at: start - 3)
+  }
+
+  /// `每逾期一天扣保证金500元`
+  private static func isTaken(_ entry: NamedValue, _ view: NormalizedText) -> Bool {
+    let start = entry.clauseStart
+    return start + 1 < entry.value.range.lowerBound && view.scalars[start] == "扣"
+      && view.scalars[start + 1] != "除"
   }
 
   /// What stands between a base and the figure by which something differs from it: `比去年多100户` and `比上年
@@ -87,7 +98,7 @@ enum ChangeRule {
     case "幅": return view.has("涨幅", at: end - 2)
     case "速":
       guard view.has("增速", at: end - 2), entry.predicate.comparison == nil else { return false }
-      if view.has("连续", at: end) || view.has("仅", at: end) || view.has("只有", at: end) { return true }
+      if view.has("连续", at: end) || view.has("仅为", at: end) { return true }
       return view.has("保持在", at: end) || view.has("要保持在", at: end)
     case "标" where view.scalars[end - 2] == "目":
       return view.has("增长", at: end - 4) || view.has("增长预期", at: end - 6)

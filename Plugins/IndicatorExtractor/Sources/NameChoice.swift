@@ -10,6 +10,9 @@ extension NameResolver {
     let previous = previousName(of: entry.value, first: first, named)
     if let previous, isMeasured(entry, phrase, tags) {
       entry.name = previous
+      // 增幅回落2个百分点，欠时间进度3个百分点
+      let first = scalars[entry.clauseStart]
+      if first == "超" || first == "欠" { entry.name?.tail = nil }
       entry.rule = .inherited
       return
     }
@@ -44,6 +47,7 @@ extension NameResolver {
         previous.map { entry.value.kind == .percent ? $0 : withoutShare($0) }
         ?? (entry.value.isRank ? field(before: entry.clauseStart, tags) : nil)
         ?? mentioned(before: entry.value.range.lowerBound, tags)
+        ?? (phrase.isEmpty ? object(before: entry, tags) : nil)
       entry.rule = entry.name == nil ? .none : .inherited
       return
     }
@@ -177,7 +181,8 @@ extension NameResolver {
     }
     // 火情13起，过火面积900亩，其中6起
     guard value.kind == .count, !value.isRank, last.value.kind != .count,
-      last.value.kind != .person
+      last.value.kind != .person,
+      last.value.kind == .percent || scalars[between].contains("，")
     else { return last.name }
     let counted = named[first...].last { $0.value.kind == .count && $0.name != nil }
     return counted?.name ?? last.name

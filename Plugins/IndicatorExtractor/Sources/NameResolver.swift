@@ -108,6 +108,14 @@ struct NameResolver {
       }
       // 5亿元、6个…: only the last may have its name behind it.
     }
+    if group.count == 1, let act = act(last, phrase, at: start, limit: limit, tags: tags) {
+      var entry = NamedValue(value: last, clauseStart: start)
+      entry.name = NameReference(act)
+      entry.rule = act.lowerBound < last.range.lowerBound ? .before : .behind
+      entry.predicate = predicate
+      named.append(entry)
+      return
+    }
     if let behind = achieved(last, phrase, limit: limit, tags: tags)
       ?? nameBehind(
         last, limit: limit, before: phrase, predicate: predicate, tags: tags,
@@ -175,6 +183,15 @@ struct NameResolver {
       phrase.count == 1 || scalars[phrase.lowerBound + 1] == "面"
     {
       return phrase.upperBound..<phrase.upperBound
+    }
+    // 离85分的目标, 县水利局对23处逐一核查
+    if let last = phrase.last {
+      let isOf =
+        scalars[last] == "对" && phrase.count > 1 && scalars[last - 1] != "应"
+        && scalars[last - 1] != "面"
+      if isOf || phrase.count == 1 && (scalars[last] == "离" || scalars[last] == "距") {
+        return phrase.upperBound..<phrase.upperBound
+      }
     }
     // 首个超百亿元项目, 首批6家
     if phrase.count == 2, scalars[phrase.lowerBound] == "首" {

@@ -1,0 +1,128 @@
+import LecternKit
+
+/// Values named by what is done: how often, how soon, and what is paid for each.
+extension NameResolver {
+  /// The act that a figure is told of, where a demand or a payment names it right beside the figure.
+  func act(
+    _ value: ValueExpression, _ phrase: Range<Int>, at start: Int, limit: Int,
+    tags: borrowing SentenceTags
+  ) -> Range<Int>? {
+    switch value.kind {
+    case .money: return payment(value, at: start, limit: limit)
+    case .time:
+      return frequent(value, at: start)
+        ?? response(value, phrase, at: start, limit: limit, tags: tags)
+    case .count: return frequent(value, at: start)
+    default: return nil
+    }
+  }
+
+  /// What is done so often: `主要领导每月下村不少于4次`.
+  private func frequent(_ value: ValueExpression, at start: Int) -> Range<Int>? {
+    let end = value.range.lowerBound
+    let behind = value.range.upperBound
+    // 每季度抽查不少于10个单位
+    guard scalars[end] == "不", end < value.core.lowerBound,
+      behind >= scalars.count || !scalars[behind].isIdeograph,
+      let every = scalars[start..<end].lastIndex(of: "每"), every + 3 < end
+    else { return nil }
+    var low = every + 2
+    switch scalars[every + 1] {
+    case "年", "月", "周", "天", "日": break
+    case "季" where scalars[low] == "度": low += 1
+    case "学" where scalars[low] == "期": low += 1
+    case "半" where scalars[low] == "年" || scalars[low] == "月": low += 1
+    case "季": break
+    default: return nil
+    }
+    guard end - low >= 2, end - low <= 8, scalars[low] != "在",
+      scalars[low..<end].allSatisfy({ $0.isIdeograph && $0 != "的" })
+    else { return nil }
+    // 到薄弱学校送教
+    if end - low > 4, scalars[low] == "到" || scalars[low] == "赴" { low = end - 2 }
+    return low..<end
+  }
+
+  /// What is done so soon, where who does it or when it is due stands before:
+  /// `值班人员20分钟内到达现场`, `提前3小时发布预警`.
+  private func response(
+    _ value: ValueExpression, _ phrase: Range<Int>, at clause: Int, limit: Int,
+    tags: borrowing SentenceTags
+  ) -> Range<Int>? {
+    var index = value.range.upperBound
+    let start = value.range.lowerBound
+    let isAhead = start >= 2 && view.has("提前", at: start - 2)
+    guard index + 1 < limit, scalars[index].isIdeograph, isAhead || scalars[index - 1] == "内"
+    else { return nil }
+    if isAhead {
+      guard view.has("发", at: index), index + 4 <= limit else { return nil }
+    } else if let last = phrase.last {
+      switch scalars[last] {
+      case "人", "员", "局", "委", "办", "队", "长": break
+      default:
+        let first = scalars[phrase.lowerBound]
+        guard first == "遇" || first == "接" || view.has("发生", at: phrase.lowerBound) else {
+          return nil
+        }
+      }
+    } else if start > clause {
+      // 能办的3天内办结
+      return nil
+    }
+    while let word = tags.word(startingAt: index),
+      !word.classes.isDisjoint(with: [.firm, .adverb]), word.range.upperBound < limit
+    {
+      index = word.range.upperBound
+    }
+    if scalars[index] == "要" || scalars[index] == "须" { index += 1 }
+    var end = index
+    while end < limit, end - index < 7, scalars[end].isIdeograph { end += 1 }
+    return (2...6).contains(end - index) ? index..<end : nil
+  }
+
+  /// The 补贴 of `每亩补贴30元`, `按每人200元补助`.
+  private func payment(_ value: ValueExpression, at start: Int, limit: Int) -> Range<Int>? {
+    let (low, end) = (value.range.lowerBound, value.range.upperBound)
+    let floor = max(start, low - 6)
+    guard floor < low, scalars[floor..<low].contains("每") else { return nil }
+    if isPayment(end), end + 2 <= limit,
+      end + 2 == scalars.count || !scalars[end + 2].isIdeograph || view.has("标准", at: end + 2)
+    {
+      return end..<end + 2
+    }
+    guard low - 2 > floor, isPayment(low - 2), scalars[floor..<low - 2].contains("每") else {
+      return nil
+    }
+    return low - 2..<low
+  }
+
+  private func isPayment(_ index: Int) -> Bool {
+    guard index + 1 < scalars.count else { return false }
+    switch scalars[index] {
+    case "补": return scalars[index + 1] == "助" || scalars[index + 1] == "贴"
+    case "奖": return scalars[index + 1] == "励" || scalars[index + 1] == "补"
+    default: return false
+    }
+  }
+
+  /// What the clause before spoke of: `各村要建设晾晒场，全镇不少于30个`, `粮食生产再获丰收，达到18万吨`.
+  func object(before entry: NamedValue, _ tags: borrowing SentenceTags) -> NameReference? {
+    let floor = tags.range.lowerBound
+    let end = entry.clauseStart - 1
+    guard end - 3 > floor, scalars[end] == "，",
+      scalars[entry.value.range.lowerBound] == "不" || entry.predicate.isLevel
+    else { return nil }
+    let start = finder.clauseStart(before: end, floor: floor)
+    var close = end
+    if scalars[close - 1] == "”",
+      let open = scalars[start..<close].lastIndex(of: "“"), open > start + 1
+    {
+      close = open
+    }
+    let (phrase, _) = finder.before(start..<close, tags: tags, isSubject: false)
+    guard (2...12).contains(phrase.count),
+      scalars[phrase].allSatisfy({ $0.isIdeograph || $0 == "、" })
+    else { return nil }
+    return NameReference(phrase)
+  }
+}
