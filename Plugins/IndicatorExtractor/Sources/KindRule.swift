@@ -20,6 +20,7 @@ struct KindRule {
     if isLeft(start, before.lowerBound),
       hasTerm(entry.value.range.upperBound..<end)
         || hasSense(.demand, entry.value.range.upperBound..<end, tags)
+        || end + 1 < tags.range.upperBound && view.scalars[end + 1] == "由"
     {
       return .target
     }

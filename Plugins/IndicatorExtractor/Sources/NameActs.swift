@@ -58,7 +58,7 @@ extension NameResolver {
       guard view.has("发", at: index), index + 4 <= limit else { return nil }
     } else if let last = phrase.last {
       switch scalars[last] {
-      case "人", "员", "局", "委", "办", "队", "长": break
+      case "人", "员", "局", "队", "长": break
       default:
         let first = scalars[phrase.lowerBound]
         guard first == "遇" || first == "接" || view.has("发生", at: phrase.lowerBound) else {

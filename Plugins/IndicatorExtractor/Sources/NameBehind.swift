@@ -21,9 +21,8 @@ extension NameResolver {
       }
       // 凡低于60%的县区: whom it concerns, not what is measured.
       let start = value.range.lowerBound
-      if value.kind == .percent, hasPrevious,
-        start > 0 && scalars[start - 1] == "凡" || view.has("目标", at: index + 1)
-          || view.has("预期", at: index + 1)
+      let isGoal = view.has("目标", at: index + 1) || view.has("预期", at: index + 1)
+      if hasPrevious, isGoal || value.kind == .percent && start > 0 && scalars[start - 1] == "凡"
       {
         return nil
       }
@@ -56,7 +55,8 @@ extension NameResolver {
       || scalars[index] == "超" && view.has("超过", at: index)
     {
       // Nothing before: the words behind must hold the name, whatever they begin with.
-      guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和", scalars[index] != "与"
+      guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和",
+        scalars[index] != "与", scalars[index] != "逐"
       else {
         return nil
       }
@@ -184,7 +184,9 @@ extension NameResolver {
         named[index].rule == .before, next.rule == .before, !next.predicate.hasVerb,
         !next.predicate.isPresent, !value.isRank,
         value.range.upperBound < next.value.range.lowerBound,
-        scalars[value.range.upperBound] == "、"
+        scalars[value.range.upperBound] == "、",
+        // 专业队40人、各村每队15人以上
+        !scalars[value.range.upperBound..<next.value.range.lowerBound].contains("每")
       else { continue }
       named[index].value.bound = next.value.bound
     }

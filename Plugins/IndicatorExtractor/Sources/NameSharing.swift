@@ -28,7 +28,10 @@ extension NameResolver {
         share(next.name, &named[index])
       case .before where index > first:
         let previous = named[index - 1]
-        guard previous.rule == .before, scalars[name.main.lowerBound - 1] == "、" else { continue }
+        // 龙头企业19家，其中省级4家
+        guard previous.rule == .before,
+          scalars[name.main.lowerBound - 1] == "、" || scalars[name.main.lowerBound - 1] == "中"
+        else { continue }
         share(previous.name, &named[index])
       default: break
       }
@@ -63,8 +66,10 @@ extension NameResolver {
   }
 
   private func share(_ other: NameReference?, _ entry: inout NamedValue) {
-    guard let other, other.tail == nil, let end = level(other.main), end < other.main.upperBound
+    guard let other, other.tail == nil, var end = level(other.main), end < other.main.upperBound
     else { return }
+    // 市级以上龙头企业
+    if view.has("以上", at: end), end + 2 < other.main.upperBound { end += 2 }
     entry.name?.tail = end..<other.main.upperBound
   }
 

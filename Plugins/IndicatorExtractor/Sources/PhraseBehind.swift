@@ -74,7 +74,7 @@ extension PhraseFinder {
     case "要":
       return next == "素" || next == "求" || next == "点" || next == "闻"
         || index > 0 && KindRule.isInsideWord(index, view)
-    case "不": return next == "动" || next == "良" || next == "同"
+    case "不": return next == "动" || next == "良" || next == "同" || next == "安"
     case "向":
       return next == "日"
         || index > 0 && "方导走意动定取".unicodeScalars.contains(scalars[index - 1])
@@ -121,6 +121,7 @@ extension PhraseFinder {
       let scalar = scalars[end]
       switch scalar {
       case "“":
+        if quotes == 0, end == start + 2, isRegionNoun(end) { break scan }
         if quotes == 0, end > start, isRemark(end, limit: limit, tags: tags) { break scan }
         quotes += 1
       case "”": quotes -= 1

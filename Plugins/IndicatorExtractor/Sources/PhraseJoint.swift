@@ -82,6 +82,12 @@ extension PhraseFinder {
     case "各", "全", "每", "其", "对", "本", "我", "该", "近", "约", "超", "数", "多": return false
     default: break
     }
+    // 公园和集中安置小区
+    if let word = tags.word(startingAt: next), word.classes == .modifier,
+      tags.word(startingAt: word.range.upperBound) == nil
+    {
+      return true
+    }
     return tags.word(startingAt: next)?.classes.isDisjoint(with: [
       .place, .period, .connector, .modifier, .nominal,
     ]) ?? true || isAdjective(index)
