@@ -24,12 +24,14 @@ struct RecordTests {
     #expect(records.allSatisfy { $0.rule != nil && $0.lexicon != nil && $0.segment != nil })
   }
 
-  /// The kinds of the figures of a text in a part that plans, in a speech of a day.
-  private func kinds(_ text: String, on day: String) throws -> [Indicator.Kind] {
+  /// The kinds of the figures of a text, in a speech of a day and a part that plans.
+  private func kinds(
+    _ text: String, on day: String?, in function: Segment.Function = .plan
+  ) throws -> [Indicator.Kind] {
     var metadata = Metadata()
     metadata["date"] = day
     let made = try annotate(
-      text, metadata: metadata, with: [PlainSegments(function: .plan), makeExtractor()])
+      text, metadata: metadata, with: [PlainSegments(function: function), makeExtractor()])
     return made[.indicators].map(\.kind)
   }
 
@@ -39,6 +41,22 @@ struct RecordTests {
       #expect(try kinds(text, on: "2025-02-10") == [.target], "\(text)")
       #expect(try kinds(text, on: "2025-07-20") == [.actual], "\(text)")
     }
+  }
+
+  @Test("Where the day is not known half a year looks back at the beginning of a sentence alone")
+  func halfYears() throws {
+    #expect(try kinds("抓好道路建设，上半年完工3条。", on: nil) == [.target])
+    #expect(try kinds("上半年完工3条。", on: nil) == [.actual])
+  }
+
+  @Test("The points behind an announced plan are planned")
+  func plans() throws {
+    let text = """
+      现将重点工作安排如下：
+      一、茶园面积达到6万亩。
+      二、茶叶产值突破4亿元。
+      """
+    #expect(try kinds(text, on: nil, in: .other) == [.target, .target])
   }
 
   @Test("Behind a heading that tells of a fault figures report, up to one with a demand")

@@ -36,8 +36,9 @@ extension KindRule {
     guard end < limit, view.scalars[end] == "的" else { return false }
     var index = end + 1
     while index < limit, view.scalars[index].isIdeograph {
-      if view.scalars[index] == "任", view.scalars[index + 1] == "务"
-        || view.scalars[index + 1] == "标"
+      if view.scalars[index] == "任",
+        view.scalars[index + 1] == "务"
+          || view.scalars[index + 1] == "标"
       {
         return true
       }
@@ -141,6 +142,42 @@ extension KindRule {
       case "内" where before == "月" || before == "年" || before == "周": return true
       default: index += 1
       }
+    }
+    return false
+  }
+}
+
+// MARK: - Facts in what is planned
+
+extension KindRule {
+  /// `用地缺口1300亩`, `欠费2万元`: what is lacking is how things stand, unless the clause does away with it.
+  func isLack(_ entry: NamedValue) -> Bool {
+    guard let name = entry.name, entry.rule == .before, !entry.predicate.hasVerb,
+      entry.predicate.change == nil, !name.main.isEmpty
+    else { return false }
+    let (start, end) = (name.main.lowerBound, name.main.upperBound)
+    if view.scalars[end - 1] == "口" { return view.has("缺口", at: end - 2) }
+    return view.scalars[start] == "欠" && entry.value.kind == .money
+      || view.scalars[max(start, end - 2)] == "欠" && entry.value.kind == .money
+  }
+
+  /// `离80分的目标还差一截`: what is to be reached.
+  func isAhead(_ value: ValueExpression, _ floor: Int) -> Bool {
+    let (start, end) = (value.range.lowerBound, value.range.upperBound)
+    guard start > floor, end < view.count, view.scalars[end] == "的" else { return false }
+    let before = view.scalars[start - 1]
+    return (before == "离" || before == "距") && view.has("目标", at: end + 1)
+  }
+
+  /// `到位资金3亿元，支付率仅36%`: a figure called small tells how things stand, and so does what led to it.
+  func tellsState(_ value: ValueExpression, _ tags: borrowing SentenceTags) -> Bool {
+    let start = value.range.lowerBound
+    if start > tags.range.lowerBound, view.scalars[start - 1] == "仅" { return true }
+    guard tags.senseClasses.isDisjoint(with: [.future, .demand]) else { return false }
+    var index = value.range.upperBound + 1
+    while index + 1 < tags.range.upperBound {
+      if view.scalars[index] == "仅", view.scalars[index + 1].isDigit { return true }
+      index += 1
     }
     return false
   }

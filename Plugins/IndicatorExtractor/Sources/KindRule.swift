@@ -59,8 +59,8 @@ struct KindRule {
         return isFormer(before, periods, behind: future) ? .actual : .target
       }
       let clause = clauseStart(before: start, floor: before.lowerBound)
-      // 开工的只有19个，开工率41.3%
-      let isState = future == nil && "只仅还仍尚".unicodeScalars.contains(view.scalars[past])
+      // 开工的只有19个，开工率41.3%; 截至7月底，完成投资4亿元
+      let isState = future == nil && "只仅还仍尚截".unicodeScalars.contains(view.scalars[past])
       return past >= clause || isState ? .actual : .target
     case .other, nil:
       if mood.tellsYear || hasCompleted(start) { return .actual }
@@ -168,19 +168,6 @@ struct KindRule {
     return !"要需须应将会能可都约各".unicodeScalars.contains(view.scalars[index - 2])
   }
 
-  /// `到位资金3亿元，支付率仅36%`: a figure called small tells how things stand, and so does what led to it.
-  private func tellsState(_ value: ValueExpression, _ tags: borrowing SentenceTags) -> Bool {
-    let start = value.range.lowerBound
-    if start > tags.range.lowerBound, view.scalars[start - 1] == "仅" { return true }
-    guard tags.senseClasses.isDisjoint(with: [.future, .demand]) else { return false }
-    var index = value.range.upperBound + 1
-    while index + 1 < tags.range.upperBound {
-      if view.scalars[index] == "仅", view.scalars[index + 1].isDigit { return true }
-      index += 1
-    }
-    return false
-  }
-
   /// `批而未供的1340亩土地`, `尚未开工的8个项目`: what is not done yet is a fact.
   private func isUndone(_ index: Int, _ floor: Int) -> Bool {
     guard index - 3 >= floor, view.scalars[index - 1] == "的" else { return false }
@@ -190,25 +177,6 @@ struct KindRule {
       place -= 1
     }
     return false
-  }
-
-  /// `用地缺口1300亩`, `欠费2万元`: what is lacking is how things stand, unless the clause does away with it.
-  private func isLack(_ entry: NamedValue) -> Bool {
-    guard let name = entry.name, entry.rule == .before, !entry.predicate.hasVerb,
-      entry.predicate.change == nil, !name.main.isEmpty
-    else { return false }
-    let (start, end) = (name.main.lowerBound, name.main.upperBound)
-    if view.scalars[end - 1] == "口" { return view.has("缺口", at: end - 2) }
-    return view.scalars[start] == "欠" && entry.value.kind == .money
-      || view.scalars[max(start, end - 2)] == "欠" && entry.value.kind == .money
-  }
-
-  /// `离80分的目标还差一截`: what is to be reached.
-  private func isAhead(_ value: ValueExpression, _ floor: Int) -> Bool {
-    let (start, end) = (value.range.lowerBound, value.range.upperBound)
-    guard start > floor, end < view.count, view.scalars[end] == "的" else { return false }
-    let before = view.scalars[start - 1]
-    return (before == "离" || before == "距") && view.has("目标", at: end + 1)
   }
 
   /// `剩下的25个问题`, `剩余8户`

@@ -166,7 +166,8 @@ struct MoodRule {
   private func promisesPlan(_ paragraph: Range<Int>) -> Bool {
     var end = paragraph.upperBound
     while end > paragraph.lowerBound, !view.scalars[end - 1].isIdeograph { end -= 1 }
-    guard end - 4 >= paragraph.lowerBound, view.scalars[end - 1] == "下", view.scalars[end - 2] == "如"
+    guard end - 4 >= paragraph.lowerBound, view.scalars[end - 1] == "下",
+      view.scalars[end - 2] == "如"
     else { return false }
     return view.has("安排", at: end - 4) || view.has("计划", at: end - 4)
       || view.has("目标", at: end - 4) || view.has("任务", at: end - 4)

@@ -22,8 +22,7 @@ extension NameResolver {
       // 凡低于60%的县区: whom it concerns, not what is measured.
       let start = value.range.lowerBound
       let isGoal = view.has("目标", at: index + 1) || view.has("预期", at: index + 1)
-      if hasPrevious, isGoal || value.kind == .percent && start > 0 && scalars[start - 1] == "凡"
-      {
+      if hasPrevious, isGoal || value.kind == .percent && start > 0 && scalars[start - 1] == "凡" {
         return nil
       }
       index += 1

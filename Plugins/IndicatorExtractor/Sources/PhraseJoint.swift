@@ -47,7 +47,8 @@ extension PhraseFinder {
       guard let word = tags.word(startingAt: index) else { return false }
       return word.classes.contains(.period) && scalars[word.range.upperBound - 1] != "度"
     case "加": return view.has("加起来", at: index)
-    case "本": return (next == "月" || next == "周") && "内底前末要".unicodeScalars.contains(scalars[index + 2])
+    case "本":
+      return (next == "月" || next == "周") && "内底前末要".unicodeScalars.contains(scalars[index + 2])
     case "做": return view.has("做实", at: index)
     default: break
     }

@@ -63,6 +63,8 @@ extension PhraseFinder {
         }
         if word.classes.contains(.base), predicate.base == nil { predicate.base = word.range }
         start = word.range.upperBound
+        // 建成后年接待游客
+        if start + 1 < high, scalars[start] == "后", scalars[start + 1] == "年" { start += 1 }
         predicate.isOpened = true
         continue
       }

@@ -58,6 +58,7 @@ enum SingleWords {
     case "但": before != "书"
     case "从": before != "业"
     case "为": before != "民"
+    case "扣": before != "除" && before != "减" && before != "款"
     case "和": before != "谐"
     case "与": true
     case "都": before != "市"
