@@ -47,6 +47,23 @@ struct ActorTests {
     .init(
       "县委督查室、县政府督查室组成暗访组，不打招呼下去检查。",
       ["responsible unit 县委督查室", "responsible unit 县政府督查室"]),
+    .init("县水文站遇水位上涨要提前报警。", ["responsible unit 县水文站"]),
+    .init("资金缺口由县里解决，县财政局先行垫付。", ["responsible unit 县财政局"]),
+    .init("通信公司要搞好配合。", ["support unit 通信公司"]),
+    .init(
+      "市、县两级财政要足额安排经费。", ["responsible unit 市、县两级财政"]),
+    .init("请各成员单位于3月8日前将名单报来。", ["responsible group 各成员单位"]),
+    .init(
+      "请王县长牵头，监察、审计两家参加，拿出结论。",
+      ["lead person 王县长", "support unit 监察", "support unit 审计"]),
+    .init("县防汛抗旱指挥部办公室4月10日前开展一轮督查。", ["responsible unit 县防汛抗旱指挥部办公室"]),
+    .init("4月10日前各校完成自查。", ["responsible group 各校"]),
+    .init(
+      "（3）市纪委、市财政局组成五个暗访组，直插现场。",
+      ["responsible unit 市纪委", "responsible unit 市财政局"]),
+    .init("局班子4月份开一次专题会。", ["responsible unit 局班子"]),
+    .init("有的单位把问题推给前任，这话不许再讲。", []),
+    .init("生活区与作业区必须分开。", []),
     .init("市财政统筹安排消费券资金。", ["responsible unit 市财政"]),
     .init("各乡镇党委书记是第一责任人，要靠前指挥。", ["responsible group 各乡镇党委书记"]),
     .init("要抓紧工期，乡镇垃圾中转站还有三座没有建成。", []),

@@ -107,7 +107,8 @@ final class DeadlineRules {
     case "年", "今", "明", "本", "月", "当", "后":
       return dayAhead(at: index) ?? relative(at: index)
     case "上", "下", "第", "前": return half(at: index)
-    case "春", "元", "国", "中", "汛", "主", "入", "开", "供", "采", "冬", "两", "高", "清", "端", "封", "秋":
+    case "春", "元", "国", "中", "汛", "主", "入", "开", "供", "采", "冬", "两", "高", "清", "端", "封", "秋",
+      "暑", "寒", "放", "期", "麦", "雨", "双":
       return event(at: index)
     default: return nil
     }

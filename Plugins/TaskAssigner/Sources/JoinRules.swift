@@ -21,7 +21,7 @@ struct JoinRules {
     if task.onlyHelps { return true }
     // It tells who does the duty, unless that is known.
     if task.onlyAssigns { return duty.allSatisfy { $0.actors.isEmpty } }
-    if beginsAsDetail(sentence.range.lowerBound) { return true }
+    if beginsAsDetail(sentence.range.lowerBound) || beginsWithCase(sentence) { return true }
     let isAssigned = duty.contains { !$0.actors.isEmpty }
     // `市商务局要抓好商业体系建设；新建冷藏设施120座`: up to the full stop one and the same must act.
     let isAct = reading.clauses[sentence.clauses.lowerBound].head == .verb
@@ -65,6 +65,14 @@ struct JoinRules {
     case "第": view.has("第一产业", at: start)
     default: false
     }
+  }
+
+  /// `逾期不报的，先停职、再查处。`: what befalls who does not do it.
+  private func beginsWithCase(_ sentence: Sentence) -> Bool {
+    guard sentence.clauses.count > 1 else { return false }
+    let clause = reading.clauses[sentence.clauses.lowerBound]
+    return clause.range.count <= 16 && reading.view.scalars[clause.range.upperBound - 1] == "的"
+      && reading.view.scalars[clause.range.lowerBound] != "对"
   }
 
   /// A phrase that alone decides for a department: the sentence says what it is about.

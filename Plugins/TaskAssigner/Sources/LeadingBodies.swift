@@ -98,7 +98,7 @@ extension ActorNames {
     let isGroup = isGroup || view.scalars[start] == "各" || eachBody(start..<last)
     let hasLevel = isLevel(view.scalars[start]) || isHouse(view.scalars[start])
     if isGroup || hasLevel {
-      for end in stride(from: last, through: start + 3, by: -1) {
+      for end in stride(from: last, through: start + (isGroup ? 2 : 3), by: -1) {
         let item = start..<end
         guard isBody(item, isGroup: isGroup) else { continue }
         return (end, true)

@@ -109,8 +109,8 @@ extension TaskDetector {
   /// `对412处房产进行清理` it only tells on what. Where nothing is known of the part a figure without any
   /// word of time passes for a report and need not be one; and who is asked for something is asked.
   func readResults(of sentence: Sentence, _ targets: inout TargetFinder, _ signs: inout Signs) {
-    guard sentence.function != .other, !signs.asks, !signs.assigns, !signs.orders,
-      targets.hasResult(endingIn: sentence.range)
+    guard sentence.function != .other, !signs.asks, !signs.assigns,
+      targets.hasResult(endingIn: sentence.range), !orders(sentence, signs)
     else { return }
     for number in sentence.clauses {
       let clause = reading.clauses[number]

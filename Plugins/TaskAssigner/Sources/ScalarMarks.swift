@@ -28,7 +28,7 @@ struct ScalarMarks: OptionSet, Sendable {
       ("年月季前内末天晚", .deadline), ("年月季每定周旬日天", .frequency), ("，；：。！？", .boundary),
       ("“《「", .opensQuotation), ("”》」", .closesQuotation), ("每", .every),
       ("0123456789零〇一二三四五六七八九十百千万亿两X*×“年今明后本月当上下第前", .beginsDeadline),
-      ("春元国中汛主入开供采冬两高清端封秋", .beginsDeadline),
+      ("春元国中汛主入开供采冬两高清端封秋暑寒放期麦雨双", .beginsDeadline),
       ("每定按逐一日周旬月季半年双", .beginsFrequency),
     ]
     for (scalars, mark) in lists {
@@ -60,7 +60,7 @@ extension Unicode.Scalar {
   var mayBeginMarker: Bool {
     switch self {
     case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "第", "首", "其", "再", "最",
-      "另", "（", "—", "①"..."⑳":
+      "另", "（", "—", "-", "①"..."⑳":
       true
     default: isDigit
     }

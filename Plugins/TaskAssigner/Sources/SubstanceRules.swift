@@ -120,7 +120,8 @@ struct SubstanceRules {
       let isBare = isForbidding && isBare(clause)
       let demand = clause.has(.attitude) ? demandStart(of: clause) : 0
       var isCheckable =
-        clause.has([.concrete, .closing]) && bearing != .forbidden && bearing != .held && !isBare
+        clause.has([.concrete, .closing]) && bearing != .forbidden && bearing != .held
+        && bearing != .named && !isBare
       // `乡村振兴是一场硬仗` names a trade and demands nothing of it.
       let isStatement = clause.has(.copula) && isStatement(clause)
       let end = clause.range.upperBound
@@ -174,7 +175,7 @@ struct SubstanceRules {
   private func isAttitude(at place: Int, _ clause: Clause) -> Bool {
     clause.has(.attitude)
       && reading.words[clause.words].contains { word in
-        word.has(.attitude) && word.start < place && place < word.end
+        word.has(.attitude) && word.start <= place && place < word.end
       }
   }
 
@@ -204,7 +205,7 @@ struct SubstanceRules {
     else { return .none }
     if last.has(.forbid) { return .forbidden }
     return switch reading.view.scalars[last.end - 1] {
-    case "感", "心", "识", "觉", "惰", "怠", "懈", "幸", "性": .named
+    case "感", "心", "识", "觉", "惰", "怠", "懈", "幸", "性", "念", "向": .named
     case "弦": .held
     case "上", "里", "中": last.end - last.start > 3 ? .held : .none
     default: .none

@@ -34,8 +34,9 @@ struct Signs: Sendable {
   var assigns = false
   /// `金融办牵头，人民银行配合`: bodies named with a word that assigns, without `由`.
   var shares = false
-  /// `卫健局每个安置点派1名医生`: a body named with what it does.
-  var orders = false
+  /// What a body does without a word of demand is a task where plans are told, where it follows upon one or
+  /// where it is done over and over.
+  var mayOrder = false
   /// `请大家…`
   var asks = false
   /// `征程万里风正劲，重任千钧再出发。`
@@ -55,6 +56,8 @@ struct TaskDetector {
   private let names: ActorNames
   let view: NormalizedText
   let words: [Word]
+  /// What a body named with what it does weighs.
+  private static let order = 5
   /// What may stand behind the counted word: `八个方面工作。`
   private static let behindAnnouncement = 5
 
@@ -68,9 +71,7 @@ struct TaskDetector {
   /// - Parameter follows: whether the sentence before is a task.
   func signs(of sentence: Sentence, follows: Bool) -> Signs {
     var signs = Signs()
-    // What a body does without a word of demand is a task where plans are told, where it follows upon
-    // one or where it is done over and over.
-    let mayOrder =
+    signs.mayOrder =
       switch sentence.function {
       case .review, .problems: false
       case .other: follows || sentence.marks.contains(.every)
@@ -78,8 +79,7 @@ struct TaskDetector {
       }
     for number in sentence.clauses {
       read(
-        reading.clauses[number], isFirst: number == sentence.clauses.lowerBound,
-        mayOrder: mayOrder, &signs)
+        reading.clauses[number], isFirst: number == sentence.clauses.lowerBound, &signs)
     }
     if sentence.has([.past, .account]) {
       let first = words[sentence.words.lowerBound]
@@ -97,7 +97,7 @@ struct TaskDetector {
   }
 
   private func read(
-    _ clause: Clause, isFirst: Bool, mayOrder: Bool, _ signs: inout Signs
+    _ clause: Clause, isFirst: Bool, _ signs: inout Signs
   ) {
     let perceives = clause.has(.perceive)
     if perceives { signs.perceives = true }
@@ -113,12 +113,13 @@ struct TaskDetector {
     case .firm, .verb: signs.acts += 1
     case .other: signs.others += 1
     }
+    if signs.mayOrder, clause.head == .other, renounces(clause) {
+      signs.strongDemands += 1
+      demanded = true
+    }
     if clause.has(.opener), assigns(clause) { signs.assigns = true }
     if clause.head == .demand, clause.has(.hope), asks(clause) { signs.asks = true }
-    if clause.head == .other || clause.head == .verb, !clause.has([.past, .copula, .truth]) {
-      if clause.has(.assigning), shares(clause) { signs.shares = true }
-      if mayOrder, !signs.orders, names.leadingBodies(in: clause) != nil { signs.orders = true }
-    }
+    if clause.has(.assigning), tells(clause), shares(clause) { signs.shares = true }
     guard clause.has(.telling) else { return }
     let hasQuotation = !clause.marks.isDisjoint(with: .quotation)
     var quoted = 0
@@ -168,6 +169,27 @@ struct TaskDetector {
         }
       }
     }
+  }
+
+  /// Whether a clause may say what somebody does.
+  private func tells(_ clause: Clause) -> Bool {
+    (clause.head == .other || clause.head == .verb) && !clause.has([.past, .copula, .truth])
+  }
+
+  /// `不吃老板的饭`, `不坐公车办私事`
+  private func renounces(_ clause: Clause) -> Bool {
+    let start = clause.range.lowerBound
+    return clause.range.count > 4 && view.scalars[start] == "不"
+      && "收吃坐借打用搞拿占送请喝赌插谋徇接办设".unicodeScalars.contains(view.scalars[start + 1])
+  }
+
+  /// `卫健局每个安置点派1名医生`: a body named with what it does.
+  func orders(_ sentence: Sentence, _ signs: Signs) -> Bool {
+    signs.mayOrder
+      && sentence.clauses.contains { number in
+        let clause = reading.clauses[number]
+        return tells(clause) && names.leadingBodies(in: clause) != nil
+      }
   }
 
   /// `由何县长牵头`, `请县财政局列出清单`.
@@ -287,7 +309,6 @@ struct TaskDetector {
       return true
     }
     var score = looksBack ? -6 : base(sentence.function, hasTarget: hasTarget)
-    if signs.orders, !looksBack { score += 5 }
     score += min(signs.strongDemands, 2) * (signs.hasActor ? 7 : looksBack ? 2 : 4)
     score += min(signs.softDemands, 2) * (looksBack ? 0 : 2)
     if !looksBack { score += min(signs.acts, 2) * 2 }
@@ -302,7 +323,8 @@ struct TaskDetector {
     }
     if signs.isCompiled || signs.quotesSuperior { score -= 6 }
     if signs.perceives, signs.strongDemands == 0 { score -= 3 }
-    return score > 0
+    if score > 0 { return true }
+    return !looksBack && score + Self.order > 0 && orders(sentence, signs)
   }
 
   private func base(_ function: Segment.Function, hasTarget: Bool) -> Int {
