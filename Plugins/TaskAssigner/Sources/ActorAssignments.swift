@@ -71,7 +71,8 @@ extension ActorRules {
       let rest = word.end..<clause.range.upperBound
       // `会同县住建局建立工作专班`: what they do together is no part of a name.
       let whole = rest.count <= 40 ? names.names(in: rest, strict: true) : nil
-      let isPlain = whole?.allSatisfy { !names.holdsAct($0) } ?? false
+      let isPlain =
+        names.groupTail(rest) != nil || whole?.allSatisfy { !names.holdsAct($0) } ?? false
       guard
         let ranges = isPlain ? whole : names.agents(behind: word.end, limit: rest.upperBound)
       else { continue }

@@ -53,8 +53,14 @@ extension ActorNames {
     return items
   }
 
-  /// `市、县两级财政`, `县、乡、村三级河长`
+  /// `市、县两级财政`, `县、乡、村三级河长`, `各县（市）、区`
   private func joinsLevels(_ index: Int, from start: Int, _ limit: Int) -> Bool {
+    if index > start, view.scalars[start] == "各", view.scalars[index - 1] == "）", index + 1 < limit,
+      isLevel(view.scalars[index + 1]),
+      index + 2 == limit || "和与及、".unicodeScalars.contains(view.scalars[index + 2])
+    {
+      return true
+    }
     guard index > start, index + 2 < limit, isLevel(view.scalars[index - 1]),
       index - 1 == start || view.scalars[index - 2] == "、"
     else { return false }

@@ -49,7 +49,8 @@ public struct Numeral: Sendable, Equatable {
 
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
-    case "零", "〇", "○", "◯": 0
+    // `二OO五年` too.
+    case "零", "〇", "○", "◯", "O": 0
     case "一": 1
     case "二", "两": 2
     case "三": 3
