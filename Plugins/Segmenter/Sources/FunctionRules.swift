@@ -47,13 +47,20 @@ struct FunctionRules {
   func function(
     ofPart range: Range<Int>, heading: Range<Int>
   ) -> (function: Segment.Function, isSaid: Bool) {
-    if let function = function(ofHeading: heading) { return (function, true) }
+    let said = function(ofHeading: heading)
+    if let said, said != .review || !speaksOfSituation(heading) { return (said, true) }
     let (past, future) = cues.balance(in: view, range)
+    // `认清形势，补齐短板` may go on to demand.
+    if let said, future <= past { return (said, true) }
     if past + future >= 4 { return (past > future ? .review : .plan, false) }
     if cues.demands.begins(at: heading.lowerBound, of: view) || future > past {
       return (.plan, false)
     }
     return (range.lowerBound >= plansFrom && past <= future ? .plan : .other, false)
+  }
+
+  private func speaksOfSituation(_ heading: Range<Int>) -> Bool {
+    heading.contains { view.has("形势", at: $0) }
   }
 
   /// Whether a paragraph has any of the words that give it a function of its own.

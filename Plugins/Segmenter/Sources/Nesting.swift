@@ -75,7 +75,7 @@ struct Nesting {
 
   private mutating func place(_ markers: [Marker], _ index: Int) -> Int {
     let marker = markers[index]
-    let key = Self.key(marker)
+    let key = isRunOn(marker) ? 10 : Self.key(marker)
     let number = marker.enumerator.number
     let point = self.point(markers, index)
     if let depth = stack.lastIndex(where: { $0.key == key }) {
@@ -110,6 +110,14 @@ struct Nesting {
     stack.append(
       Frame(key: key, number: number, paragraph: marker.paragraph, points: [point]))
     return stack.count
+  }
+
+  /// `第一，…。第二，…。` in one paragraph that the first of them opens.
+  private func isRunOn(_ marker: Marker) -> Bool {
+    guard marker.enumerator.style == .ordinal, !marker.opensParagraph else { return false }
+    return stack.contains {
+      $0.key == 10 && $0.paragraph == marker.paragraph && $0.number + 1 == marker.enumerator.number
+    }
   }
 
   /// Where every member of a list was one paragraph, a paragraph without a marker ends the list.

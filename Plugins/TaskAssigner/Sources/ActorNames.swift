@@ -30,7 +30,11 @@ final class ActorNames {
     let end = beforeAdverbs(word.start, from: clause.lowerBound)
     // `年底要降到7%以下`: nobody but whoever is spoken to.
     guard end > clause.lowerBound else { return end < word.start ? .audience : .other }
-    let range = clause.lowerBound..<end
+    // `各乡镇）县文旅局要…`: the bracket belongs to what was said before.
+    let bracket = (clause.lowerBound..<end).last { view.scalars[$0] == "）" }
+    let opens = bracket.map { !view.scalars[clause.lowerBound..<$0].contains("（") } ?? false
+    let range = (opens ? bracket.map { $0 + 1 } ?? clause.lowerBound : clause.lowerBound)..<end
+    guard !range.isEmpty else { return .other }
     // `新校区8月底前必须交付`: what stands before a day may well be a thing.
     let hasTime = end < word.start && reading.words(in: end..<word.start).first?.start != end
     if let names = names(in: range, strict: hasTime) { return .actors(names) }
@@ -97,6 +101,13 @@ final class ActorNames {
     // `监察、建设、审计三家`
     if list.count > 4, view.scalars[list.upperBound - 1] == "家",
       view.scalars[list.upperBound - 2].isChineseNumeral
+    {
+      list = list.lowerBound..<list.upperBound - 2
+      hasTail = true
+    }
+    // `大石、黑松两县`
+    if list.count > 5, isLevel(view.scalars[list.upperBound - 1]),
+      view.scalars[list.upperBound - 2].isChineseNumeral, view.scalars[list].contains("、")
     {
       list = list.lowerBound..<list.upperBound - 2
       hasTail = true

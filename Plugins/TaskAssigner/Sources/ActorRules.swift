@@ -82,7 +82,19 @@ final class ActorRules {
       return
     }
     speaker(clause, &found)
+    forbidden(clause, &found)
     bareSubject(clause, &found)
+  }
+
+  /// `农村学校不得再收费`, `住建不得发证`: who must not, where it can be nobody else.
+  private func forbidden(_ clause: Clause, _ found: inout [NamedActor]) {
+    guard clause.has(.forbid), clause.head == .other,
+      let word = reading.words[clause.words].first(where: { $0.has(.forbid) }),
+      view.has("不得", at: word.start) || view.has("不准", at: word.start),
+      case .actors(let ranges) = names.subject(of: word, in: clause.range),
+      ranges.allSatisfy(names.isOfficial)
+    else { return }
+    add(ranges, .responsible, &found)
   }
 
   /// `对当前工作要…`, `在推进中要…`: who must act stands before.
@@ -95,7 +107,9 @@ final class ActorRules {
 
   /// A clause that is nothing but a list of actors.
   private func wholeSubject(_ clause: Clause) -> [Range<Int>]? {
-    guard clause.range.count <= 40, clause.head == .other else { return nil }
+    guard clause.range.count <= 40, clause.head == .other, clause.range.upperBound < view.count,
+      view.scalars[clause.range.upperBound] != "："
+    else { return nil }
     var end = clause.range.upperBound
     // `各局局长回去以后，对本单位的人都要…`
     if view.has("回去以后", at: end - 4) { end -= 4 } else if view.has("回去后", at: end - 3) { end -= 3 }

@@ -172,7 +172,7 @@ extension ActorNames {
     switch scalar {
     case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
     case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都",
-      "各", "分", "先", "遇", "接", "随", "逐":
+      "各", "分", "先", "遇", "接", "随", "逐", "收":
       return isKnown
     // `组成三个暗访组`
     case "组": return isKnown && view.has("组成", at: place)
