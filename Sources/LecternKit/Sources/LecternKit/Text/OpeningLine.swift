@@ -22,7 +22,7 @@ struct OpeningLine {
   ])
   private static let sources = TermMatcher(["来源：", "信息来源：", "文章来源：", "稿源："])
   private static let furniture = TermMatcher([
-    "首页", "当前位置", "字号", "字体", "打印", "分享", "收藏", "全屏", "下载", "关闭", "扫一扫",
+    "首页", "当前位置", "当前的位置", "所在位置", "字号", "字体", "打印", "分享", "收藏", "全屏", "下载", "关闭", "扫一扫",
     "浏览次数", "阅读：", "责任编辑", "编辑：", "返回", "上一篇", "下一篇", "Word", "VIP",
   ])
   private static let buttons = TermMatcher([
