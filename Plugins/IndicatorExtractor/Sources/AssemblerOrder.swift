@@ -25,11 +25,12 @@ extension Assembler {
     }
   }
 
-  /// `增长6%左右、力争8%`: the wish is of the same kind as the rate before it.
+  /// `增长6%左右、力争8%`, `增长6%左右，力争达到8%`: the wish is of the same kind as the rate before it.
   func isWish(_ named: [NamedValue], _ index: Int) -> Bool {
     let (entry, last) = (named[index].value, named[index - 1].value)
     let (start, end) = (entry.range.lowerBound, last.range.upperBound)
-    guard entry.kind == .percent, last.kind == .percent, start - end == 3,
+    guard entry.kind == .percent, last.kind == .percent, start > end,
+      start - end == 3 || start - end == 5 && view.has("达到", at: start - 2),
       view.scalars[end] == "、" || view.scalars[end] == "，"
     else { return false }
     return view.has("力争", at: end + 1) || view.has("争取", at: end + 1)

@@ -15,6 +15,13 @@ enum ChangeRule {
     if predicate.base != nil || value.kind == .count, let change = difference(entry, view) {
       return change
     }
+    // 新增财力的三分之二: a part of what was added.
+    if isNew || predicate.isNew, value.kind == .percent, predicate.change == nil,
+      value.range.lowerBound > entry.clauseStart,
+      view.scalars[value.range.lowerBound - 1] == "的"
+    {
+      return .level
+    }
     // 新增装机占比达到75%: 新增 narrows the name of a level.
     if isNew || predicate.isNew, value.kind != .percent || !predicate.isLevel { return .increase }
     if let change = value.change { return change }
@@ -28,12 +35,16 @@ enum ChangeRule {
     if isReached, value.range.lowerBound < value.core.lowerBound { return .level }
     if lexical == .increase { return .increase }
     if value.kind == .percent, let change = behind(value.range.upperBound, view) { return change }
-    if isOfGrowth(entry, view, tags) { return .increase }
+    if let change = rate(entry, view, tags) { return change }
+    if isLessLoss(value.range.lowerBound, entry.clauseStart, view) { return .decrease }
     if predicate.isLevel || predicate.comparison != nil { return .level }
     if let name = entry.name, value.kind == .percent,
       let noun = tags.word(endingAt: (name.tail ?? name.main).upperBound)
     {
-      if noun.classes.contains(.increaseNoun) { return .increase }
+      // 人口自然增长率 is the name of a level.
+      if noun.classes.contains(.increaseNoun) {
+        return view.has("自然", at: noun.range.lowerBound - 2) ? .level : .increase
+      }
       if noun.classes.contains(.decreaseNoun) { return .decrease }
     }
     if let change = predicate.openingChange, opens(change, entry, view) { return change }
@@ -87,13 +98,28 @@ enum ChangeRule {
     return first.isDigit || first == "比" || "去上常同年前往“".unicodeScalars.contains(first)
   }
 
-  /// `增速保持在10%以上`, `涨幅回落到2.6%`, `经济增长预期目标定为6.2%`: a rate of growth, though it is reached.
-  private static func isOfGrowth(
+  /// `再减亏三分之一`: losses that grow less.
+  private static func isLessLoss(_ index: Int, _ floor: Int, _ view: NormalizedText) -> Bool {
+    index - 2 >= floor && view.scalars[index - 2] == "减" && view.scalars[index - 1] == "亏"
+  }
+
+  /// `增速保持在10%以上`, `涨幅回落到2.6%`, `经济增长预期目标定为6.2%`: a rate of change, though it is reached.
+  private static func rate(
     _ entry: NamedValue, _ view: NormalizedText, _ tags: borrowing SentenceTags
-  ) -> Bool {
-    guard entry.value.kind == .percent, let name = entry.name else { return false }
+  ) -> Indicator.Change? {
+    guard entry.value.kind == .percent, let name = entry.name else { return nil }
     let end = (name.tail ?? name.main).upperBound
-    guard end > 1 else { return false }
+    guard end > 1 else { return nil }
+    // 降幅达37.7%
+    if view.scalars[end - 1] == "幅", view.scalars[end - 2] == "降" || view.scalars[end - 2] == "跌" {
+      return .decrease
+    }
+    return isOfGrowth(entry, end, view) ? .increase : nil
+  }
+
+  private static func isOfGrowth(
+    _ entry: NamedValue, _ end: Int, _ view: NormalizedText
+  ) -> Bool {
     switch view.scalars[end - 1] {
     case "幅": return view.has("涨幅", at: end - 2)
     case "速":

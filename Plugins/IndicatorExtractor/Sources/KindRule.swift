@@ -25,6 +25,8 @@ struct KindRule {
       return .target
     }
     if isLack(entry) { return .actual }
+    // 在去年减亏2亿元的基础上
+    if view.has("的基础上", at: entry.value.range.upperBound) { return .actual }
     if isAhead(entry.value, before.lowerBound) { return .target }
     if mood.looksBack(at: start, clauseEnd: end) {
       let clause = clauseStart(before: start, floor: before.lowerBound)
@@ -85,6 +87,11 @@ struct KindRule {
         continue
       }
       if isPlanned, view.has("同比", at: start) || view.has("去年基础上", at: start) { continue }
+      if start > range.lowerBound, view.scalars[start - 1] == "在",
+        Self.isBasis(from: Int(sense.end), view)
+      {
+        continue
+      }
       // 贫困发生率
       if Int(sense.end) < view.count, view.scalars[Int(sense.end)] == "率" { continue }
       // 一旦发生, 凡存在
@@ -245,6 +252,16 @@ struct KindRule {
     }
     guard let first = tags.word(startingAt: start) else { return false }
     return !first.classes.isDisjoint(with: [.verb, .nominal, .firm, .soft, .adverb])
+  }
+
+  /// Whether 基础上 closes the words behind a place: `在去年减亏2亿元的基础上`.
+  static func isBasis(from index: Int, _ view: NormalizedText) -> Bool {
+    var end = index
+    while end < view.count, end - index < 16, view.scalars[end] != "，", view.scalars[end] != "。" {
+      if view.scalars[end] == "基", view.has("基础上", at: end) { return true }
+      end += 1
+    }
+    return false
   }
 
   func clauseEnd(behind index: Int, _ limit: Int, isWide: Bool = false) -> Int {

@@ -101,7 +101,7 @@ struct MoodRule {
     switch view.scalars[index - 1] {
     case "比", "较": return true
     // 在去年基础上再压减10%
-    case "在": return view.has("去年基础上", at: index) || view.has("去年的基础上", at: index)
+    case "在": return KindRule.isBasis(from: index + 2, view)
     // 从去年的96个工作日压缩到60个
     case "从", "由": return index + 2 < view.count && view.scalars[index + 2] == "的"
     default: return false

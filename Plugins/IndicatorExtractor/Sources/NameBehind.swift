@@ -92,6 +92,9 @@ extension NameResolver {
     case "拨": return view.has("拨付", at: Int(verb.start))
     case "发": return view.has("发放", at: Int(verb.start)) || view.has("发行", at: Int(verb.start))
     case "投": return view.has("投放", at: Int(verb.start))
+    case "增": return view.has("增发", at: Int(verb.start))
+    // 民政部门管好用好1.2亿元救灾款
+    case "管", "用": return scalars[Int(verb.start) + 1] == "好"
     default: return false
     }
   }

@@ -24,6 +24,12 @@ extension NameResolver {
       entry.rule = .inherited
       return
     }
+    // 企业在去年减亏2亿元的基础上，再减亏三分之一
+    if let previous, isAgain(phrase, entry.clauseStart, previous) {
+      entry.name = previous
+      entry.rule = .inherited
+      return
+    }
     if let previous, isOfPrevious(entry, phrase, named, tags) {
       entry.name = previous
       entry.rule = .inherited
@@ -40,6 +46,12 @@ extension NameResolver {
         entry.rule = .attribute
         return
       }
+    }
+    // 大棚蔬菜发展到2300个，户均增收800元
+    if phrase.isEmpty, let own = earning(entry) {
+      entry.name = NameReference(own)
+      entry.rule = .before
+      return
     }
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
     if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
@@ -89,9 +101,28 @@ extension NameResolver {
     case "务": return view.has("任务", at: end - 2)
     case "度": return view.has("进度", at: end - 2)
     case "标": return view.has("目标", at: end - 2)
+    // 是前两年总和的1.5倍
+    case "和": return view.has("总和", at: end - 2)
     case "年", "期": return scalars[entry.value.range.lowerBound - 1] == "的"
     default: return false
     }
+  }
+
+  /// 户均增收 or 人均年增收, where a clause holds nothing else before its figure.
+  private func earning(_ entry: NamedValue) -> Range<Int>? {
+    let clause = entry.clauseStart..<max(entry.clauseStart, entry.value.range.lowerBound)
+    guard entry.value.kind == .money, (4...5).contains(clause.count),
+      scalars[clause.lowerBound + 1] == "均", view.has("增收", at: clause.upperBound - 2)
+    else { return nil }
+    return clause
+  }
+
+  /// Whether 再 says again what the name before ends with.
+  private func isAgain(_ phrase: Range<Int>, _ start: Int, _ previous: NameReference) -> Bool {
+    guard phrase.count > 1, start < phrase.lowerBound, scalars[start] == "再",
+      previous.tail == nil, previous.main.count > phrase.count
+    else { return false }
+    return scalars[previous.main].suffix(phrase.count).elementsEqual(scalars[phrase])
   }
 
   /// Whether a phrase only narrows what was counted before: `其中青石县3万亩`, `过亿元的只有2个`, `资产过亿的有46人`.

@@ -93,6 +93,7 @@ extension NameResolver {
     _ pieces: [Range<Int>], _ tags: borrowing SentenceTags
   ) -> [NameReference] {
     var names = pieces.map { NameReference($0) }
+    if let names = numbered(pieces) { return names }
     guard let last = pieces.last, let ending = tags.word(endingAt: last.upperBound),
       ending.classes.contains(.shared), ending.range.lowerBound > last.lowerBound
     else { return names }
@@ -131,6 +132,24 @@ extension NameResolver {
       names[names.count - 1].main = ending.range
     }
     return names
+  }
+
+  /// `一、二、三产业增加值`: nothing but the number tells the members apart.
+  private func numbered(_ pieces: [Range<Int>]) -> [NameReference]? {
+    guard let last = pieces.last, pieces.count > 1 else { return nil }
+    var first = last.lowerBound
+    if scalars[first] == "第" { first += 1 }
+    guard last.upperBound - first > 2, scalars[first].isChineseDigit,
+      pieces.dropLast().allSatisfy({ piece in
+        scalars[piece.upperBound - 1].isChineseDigit
+          && (piece.count == 1 || piece.count == 2 && scalars[piece.lowerBound] == "第")
+      })
+    else { return nil }
+    return pieces.map { piece in
+      var name = NameReference(piece)
+      if piece != last { name.tail = first + 1..<last.upperBound }
+      return name
+    }
   }
 
   /// How many characters of the ending a member has itself: the 居民 of 城镇居民、农村居民人均可支配收入.
@@ -221,6 +240,43 @@ extension NameResolver {
         named.append(entry)
       }
     }
+  }
+
+  /// `A、B出口额分别增长22.4%、下降13.6%`: each value behind the first has a verb of its own. Names that the
+  /// first took for itself go to as many values behind it; returns the next value.
+  func deal(
+    _ values: [ValueExpression], behind index: Int, tags: borrowing SentenceTags, first: Int,
+    from start: Int, into named: inout [NamedValue]
+  ) -> Int {
+    let names = named[start...].compactMap(\.name)
+    let end = index + names.count - 1
+    guard index > 0, names.count == named.count - start, end <= values.count,
+      named[start...].allSatisfy({
+        $0.rule == .shared && $0.value.range == values[index - 1].range
+      }),
+      (index..<end).allSatisfy({ isTurn(values, $0, tags) })
+    else { return index }
+    named.removeLast(names.count - 1)
+    named[start].rule = .paired
+    for (offset, next) in (index..<end).enumerated() {
+      let place = named.count
+      resolveGroup(values, next..<next + 1, tags: tags, first: first, into: &named)
+      guard named.count == place + 1 else { continue }
+      named[place].name = names[offset + 1]
+      named[place].rule = .paired
+    }
+    return end
+  }
+
+  /// Whether nothing but 、 and a verb of change parts a value from the one before.
+  private func isTurn(
+    _ values: [ValueExpression], _ index: Int, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    let (low, high) = (values[index - 1].range.upperBound, values[index].range.lowerBound)
+    guard low + 2 < high, scalars[low] == "、" || scalars[low] == "和",
+      let word = tags.word(startingAt: low + 1)
+    else { return false }
+    return word.range.upperBound == high && !word.classes.isDisjoint(with: WordClass.change)
   }
 
   /// The names of the values before that 、 joins.

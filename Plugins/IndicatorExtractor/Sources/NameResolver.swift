@@ -20,8 +20,12 @@ struct NameResolver {
     var index = 0
     while index < values.count {
       let end = groupEnd(values, from: index, tags: tags)
+      let start = named.count
       resolveGroup(values, index..<end, tags: tags, first: first, into: &named)
       index = end
+      if named.count - start > 1, named[start].predicate.isDistributive {
+        index = deal(values, behind: index, tags: tags, first: first, from: start, into: &named)
+      }
     }
     fillAhead(from: first, tags: tags, &named)
     shareNouns(from: first, &named)
@@ -53,7 +57,7 @@ struct NameResolver {
     return end
   }
 
-  private func resolveGroup(
+  func resolveGroup(
     _ values: [ValueExpression], _ group: Range<Int>, tags: borrowing SentenceTags, first: Int,
     into named: inout [NamedValue]
   ) {
@@ -73,6 +77,12 @@ struct NameResolver {
     // 拖了14个月: who it took that long was named before.
     if head.kind == .time, phrase.count == 1, scalars[phrase.lowerBound] != "用" {
       phrase = phrase.upperBound..<phrase.upperBound
+    }
+    // 新增小学、幼儿园学位各1.2万个
+    if group.count == 1, phrase.count > 3, scalars[head.range.lowerBound - 1] == "各",
+      scalars[phrase].contains("、")
+    {
+      predicate.isShared = true
     }
     if isListOfGrowth(phrase, head, predicate) { predicate.isShared = true }
     if group.lowerBound > 0 { phrase = behindNoun(phrase, of: floor) }
@@ -208,6 +218,12 @@ struct NameResolver {
     var index = phrase.upperBound - 3
     while index >= phrase.lowerBound + 5 {
       if scalars[index] == "的", !tags.isInName(index) {
+        // 产值过亿元的企业
+        if scalars[index - 1] == "元", index - 4 >= phrase.lowerBound,
+          scalars[index - 3] == "过" || scalars[index - 4] == "过"
+        {
+          return phrase
+        }
         // 顺差占生产总值的比重 is a name as it stands.
         let head = tags.word(startingAt: index + 1)
         if let head, head.classes.contains(.attribute), head.range.upperBound == phrase.upperBound {

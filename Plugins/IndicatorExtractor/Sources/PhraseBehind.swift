@@ -255,7 +255,7 @@ extension PhraseFinder {
     {
       return false
     }
-    if isAct(at: index, tags) || isFrame(at: index) { return true }
+    if isAct(at: index, tags) || isFrame(at: index) || endsOwner(at: index, start) { return true }
     // 企业一企一策
     if scalars[index] == "一", index + 2 < tags.range.upperBound, scalars[index + 2] == "一" {
       return true

@@ -85,7 +85,7 @@ struct PhraseFinder {
       }
       if let word = tags.word(endingAt: end), word.range.lowerBound >= low,
         !word.classes.isDisjoint(with: WordClass.predicate),
-        !isNamed(word, end, tags)
+        !isNamed(word, end, tags), !isRanking(word, predicate)
       {
         // 比一季度回落
         let start = word.range.lowerBound
@@ -116,6 +116,11 @@ struct PhraseFinder {
       }
       if let start = comparison(low..<end, tags, &predicate) {
         end = start
+        continue
+      }
+      if let start = fromTo(low..<end) {
+        end = start
+        predicate.isPresent = true
         continue
       }
       // 三是支持
@@ -180,6 +185,20 @@ struct PhraseFinder {
     guard let name = tags.name(endingAt: end) else { return false }
     return name.range.lowerBound < word.range.lowerBound
       && word.classes.isDisjoint(with: WordClass.change.union(.reach))
+  }
+
+  /// `综合考评位次由第31位前移到第18位`: what moves from one place to another is named.
+  private func isRanking(_ word: TaggedWord, _ predicate: Predicate) -> Bool {
+    predicate.isBaseline && view.has("位次", at: Int(word.start))
+  }
+
+  /// Where 从无到有, 由小到大 and the like begin that close a range.
+  private func fromTo(_ range: Range<Int>) -> Int? {
+    let start = range.upperBound - 4
+    guard start > range.lowerBound, scalars[start + 2] == "到",
+      scalars[start] == "从" || scalars[start] == "由", scalars[start + 3].isIdeograph
+    else { return nil }
+    return start
   }
 
   private func note(_ word: TaggedWord, _ predicate: inout Predicate) {

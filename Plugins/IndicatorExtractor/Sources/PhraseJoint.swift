@@ -62,6 +62,19 @@ extension PhraseFinder {
     return end >= tags.range.upperBound || !scalars[end].isIdeograph
   }
 
+  /// Whether those counted end at a place and what they do or owe follows: `38万人民苦干实干`,
+  /// `19个村负债总额`.
+  func endsOwner(at index: Int, _ start: Int) -> Bool {
+    switch scalars[start] {
+    case "人" where index == start + 2 && scalars[start + 1] == "民":
+      !"币医法检调警代政团陪公子武解监银大".unicodeScalars.contains(scalars[index])
+    case "村", "乡", "镇", "县" where index == start + 1:
+      view.has("负债", at: index) || view.has("欠债", at: index) || view.has("人均", at: index)
+        || view.has("户均", at: index)
+    default: false
+    }
+  }
+
   /// Whether 里 or 中 goes on to say what is held or what is so among those counted: `8个县区里排第六`.
   func isFrame(at index: Int) -> Bool {
     guard scalars[index] == "里" || scalars[index] == "中", index + 2 < scalars.count else {

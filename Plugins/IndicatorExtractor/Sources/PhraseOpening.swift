@@ -8,7 +8,10 @@ extension PhraseFinder {
     let high = range.upperBound
     var start = stripped(range, tags, &predicate)
     // 每百人拥有电话
-    if start + 1 < high, scalars[start] == "每", scalars[start + 1].isChineseNumeral { return start }
+    if start + 1 < high, scalars[start] == "每", scalars[start + 1].isChineseNumeral {
+      // 每千名老人拥有养老床位
+      return (start..<high - 5).last { view.has("拥有", at: $0) }.map { $0 + 2 } ?? start
+    }
     if let word = cut(start..<high, tags, predicate) {
       predicate.hasVerb = true
       if isNew(word) { predicate.isNew = true }
@@ -116,7 +119,13 @@ extension PhraseFinder {
     // 办理时限控制在7天: what is left would be too little for a name.
     if predicate.isPresent, high - end <= 2, word.classes.contains(.verb) { return false }
     if SingleWords.makesNoun(scalars[end]), tags.word(startingAt: end) == nil { return false }
-    return true
+    return word.classes != .verb || !isNumberOfPeople(end..<high)
+  }
+
+  /// 人数 or 人口 alone: a verb before tells which people (受益人口).
+  private func isNumberOfPeople(_ range: Range<Int>) -> Bool {
+    guard range.count == 2, scalars[range.lowerBound] == "人" else { return false }
+    return scalars[range.lowerBound + 1] == "数" || scalars[range.lowerBound + 1] == "口"
   }
 
   /// 减税降费及退税: nothing but nouns that may be verbs, and they are named together.
@@ -173,6 +182,8 @@ extension PhraseFinder {
         continue
       }
       if tags.isInName(word.range.lowerBound) || SingleWords.makesNoun(scalars[end]) { continue }
+      // 合作医疗参加人数
+      if word.classes == .verb, isNumberOfPeople(end..<range.upperBound) { continue }
       return word
     }
     return nil
