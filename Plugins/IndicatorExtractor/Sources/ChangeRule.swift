@@ -110,8 +110,10 @@ enum ChangeRule {
     guard entry.value.kind == .percent, let name = entry.name else { return nil }
     let end = (name.tail ?? name.main).upperBound
     guard end > 1 else { return nil }
-    // 降幅达37.7%
-    if view.scalars[end - 1] == "幅", view.scalars[end - 2] == "降" || view.scalars[end - 2] == "跌" {
+    // 降幅达37.7%, but 降幅收窄到5%
+    if view.scalars[end - 1] == "幅", view.scalars[end - 2] == "降" || view.scalars[end - 2] == "跌",
+      view.scalars[end] == "达" || view.scalars[end] == "为"
+    {
       return .decrease
     }
     return isOfGrowth(entry, end, view) ? .increase : nil

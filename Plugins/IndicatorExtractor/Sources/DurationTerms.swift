@@ -82,6 +82,7 @@ extension ValueScanner {
 
   /// `半小时内`, `半个月内`: half of a unit.
   func half(at index: Int, floor: Int, limit: Int) -> Outcome {
+    if let value = majority(at: index, floor: floor, limit: limit) { return .value(value) }
     guard index == floor || !(scalars[index - 1] == "个" || scalars[index - 1].isChineseNumeral),
       let unit = units.read(view, at: index + 1, limit: limit), unit.kind == .time,
       unit.magnitude.isEmpty, scalars[unit.word.lowerBound] != "年"

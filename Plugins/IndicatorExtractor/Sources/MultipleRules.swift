@@ -98,6 +98,25 @@ extension ValueScanner {
     return bounded(value, floor: floor, limit: limit)
   }
 
+  /// `新产品占比首次过半`, `有半数以上扭亏`: a floor of one half. 时间过半、任务过半 tells no share.
+  func majority(at index: Int, floor: Int, limit: Int) -> ValueExpression? {
+    var range = index..<index + 4
+    if index > floor, scalars[index - 1] == "过" {
+      let end = index - 1
+      let isShare = (max(floor, end - 4)...max(floor, end - 2)).contains { place in
+        view.has("占比", at: place) || view.has("比重", at: place) || view.has("比例", at: place)
+      }
+      guard isShare, index + 1 >= limit || !scalars[index + 1].isIdeograph else { return nil }
+      range = end..<index + 1
+    } else {
+      guard range.upperBound <= limit, view.has("半数以上", at: index) else { return nil }
+    }
+    var value = ValueExpression(
+      range, low: 0.5, high: 0.5, unit: .none, kind: .percent, rule: .fraction)
+    value.bound = .atLeast
+    return value
+  }
+
   /// `八成以上`, `近七成`, `一半以上`.
   private func tenths(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
     let end = token.range.upperBound

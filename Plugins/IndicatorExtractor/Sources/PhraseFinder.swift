@@ -189,7 +189,11 @@ struct PhraseFinder {
 
   /// `综合考评位次由第31位前移到第18位`: what moves from one place to another is named.
   private func isRanking(_ word: TaggedWord, _ predicate: Predicate) -> Bool {
-    predicate.isBaseline && view.has("位次", at: Int(word.start))
+    guard predicate.isBaseline, word.start > 0, view.has("位次", at: Int(word.start)) else {
+      return false
+    }
+    // 经济总量在全国的位次
+    return scalars[Int(word.start) - 1] != "的"
   }
 
   /// Where 从无到有, 由小到大 and the like begin that close a range.
