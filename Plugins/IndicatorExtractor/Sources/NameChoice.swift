@@ -73,8 +73,21 @@ extension NameResolver {
       entry.rule = .attribute
       return
     }
-    entry.name = NameReference(phrase)
+    entry.name = withoutTime(phrase, tags)
     entry.rule = .before
+  }
+
+  /// `市属企业在去年减亏` is named without the time.
+  private func withoutTime(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> NameReference {
+    for index in phrase.dropFirst(2) where scalars[index] == "在" {
+      guard let time = tags.word(startingAt: index + 1), time.classes.contains(.period),
+        time.range.count == 2, time.range.upperBound + 1 < phrase.upperBound
+      else { continue }
+      var name = NameReference(phrase.lowerBound..<index)
+      name.tail = time.range.upperBound..<phrase.upperBound
+      return name
+    }
+    return NameReference(phrase)
   }
 
   /// Whether a clause measures what went before by a plan or an earlier time and says nothing of its own:
@@ -119,10 +132,10 @@ extension NameResolver {
 
   /// Whether 再 says again what the name before ends with.
   private func isAgain(_ phrase: Range<Int>, _ start: Int, _ previous: NameReference) -> Bool {
-    guard phrase.count > 1, start < phrase.lowerBound, scalars[start] == "再",
-      previous.tail == nil, previous.main.count > phrase.count
-    else { return false }
-    return scalars[previous.main].suffix(phrase.count).elementsEqual(scalars[phrase])
+    guard phrase.count > 1, start < phrase.lowerBound, scalars[start] == "再" else { return false }
+    let last = previous.tail ?? previous.main
+    return (previous.tail == nil ? last.count > phrase.count : last.count >= phrase.count)
+      && scalars[last].suffix(phrase.count).elementsEqual(scalars[phrase])
   }
 
   /// Whether a phrase only narrows what was counted before: `其中青石县3万亩`, `过亿元的只有2个`, `资产过亿的有46人`.

@@ -187,24 +187,6 @@ struct PhraseFinder {
       && word.classes.isDisjoint(with: WordClass.change.union(.reach))
   }
 
-  /// `综合考评位次由第31位前移到第18位`: what moves from one place to another is named.
-  private func isRanking(_ word: TaggedWord, _ predicate: Predicate) -> Bool {
-    guard predicate.isBaseline, word.start > 0, view.has("位次", at: Int(word.start)) else {
-      return false
-    }
-    // 经济总量在全国的位次
-    return scalars[Int(word.start) - 1] != "的"
-  }
-
-  /// Where 从无到有, 由小到大 and the like begin that close a range.
-  private func fromTo(_ range: Range<Int>) -> Int? {
-    let start = range.upperBound - 4
-    guard start > range.lowerBound, scalars[start + 2] == "到",
-      scalars[start] == "从" || scalars[start] == "由", scalars[start + 3].isIdeograph
-    else { return nil }
-    return start
-  }
-
   private func note(_ word: TaggedWord, _ predicate: inout Predicate) {
     predicate.isPresent = true
     let classes = word.classes

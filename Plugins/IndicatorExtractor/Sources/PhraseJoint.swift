@@ -68,7 +68,7 @@ extension PhraseFinder {
     switch scalars[start] {
     case "人" where index == start + 2 && scalars[start + 1] == "民":
       !"币医法检调警代政团陪公子武解监银大".unicodeScalars.contains(scalars[index])
-    case "村", "乡", "镇", "县" where index == start + 1:
+    case "村" where index == start + 1, "镇" where index == start + 1:
       view.has("负债", at: index) || view.has("欠债", at: index) || view.has("人均", at: index)
         || view.has("户均", at: index)
     default: false

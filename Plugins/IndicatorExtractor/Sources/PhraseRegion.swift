@@ -31,6 +31,24 @@ extension PhraseFinder {
     return end
   }
 
+  /// `综合考评位次由第31位前移到第18位`: what moves from one place to another is named.
+  func isRanking(_ word: TaggedWord, _ predicate: Predicate) -> Bool {
+    guard predicate.isBaseline, word.start > 0, view.has("位次", at: Int(word.start)) else {
+      return false
+    }
+    // 经济总量在全国的位次
+    return scalars[Int(word.start) - 1] != "的"
+  }
+
+  /// Where 从无到有, 由小到大 and the like begin that close a range.
+  func fromTo(_ range: Range<Int>) -> Int? {
+    let start = range.upperBound - 4
+    guard start > range.lowerBound, scalars[start + 2] == "到",
+      scalars[start] == "从" || scalars[start] == "由", scalars[start + 3].isIdeograph
+    else { return nil }
+    return start
+  }
+
   /// Whether a phrase is the name of a region and nothing else: 石埠县.
   func isRegion(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
     guard (2...6).contains(range.count), isRegionEnd(range.upperBound) else { return false }
