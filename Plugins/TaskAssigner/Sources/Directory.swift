@@ -137,7 +137,13 @@ final class Directory: Sendable {
 
   private func targets(of range: Range<Int>, in view: NormalizedText) -> [Target] {
     // The name that reaches furthest decides: `县政府督查室` is not the government office.
-    guard let last = matcher.matches(in: view, range: range).last else { return [] }
+    guard
+      let last = matcher.matches(in: view, range: range).last(where: {
+        // The 民政 of 人民政府 is nobody's.
+        !(view.has("民政府", at: Int($0.start)) && $0.start > 0
+          && view.has("人", at: Int($0.start) - 1))
+      })
+    else { return [] }
     let all = targets[Int(last.term)]
     guard isRoster, last.range.lowerBound > range.lowerBound,
       let level = Self.level(view.scalars[range.lowerBound])
