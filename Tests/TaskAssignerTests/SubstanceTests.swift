@@ -23,7 +23,7 @@ struct SubstanceTests {
     .init("开工建设北环路改造工程。", .deliverable),
     .init("年底前全部拨付到位。", .deliverable),
     .init("争创全国文明城市。", .deliverable),
-    .init("各级干部务必把思想统一到县委的决策上来。", .exhortation),
+    .init("全镇上下务必把思想统一到镇党委的部署上来。", .exhortation),
     .init("要牢固树立“项目为王”的理念，劲往一处使。", .exhortation),
     .init("政府工作人员要自觉做到廉洁从政，取信于民。", .exhortation),
     .init("强化食品安全监管。", .standing),

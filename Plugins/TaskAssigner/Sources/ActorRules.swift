@@ -69,7 +69,7 @@ final class ActorRules {
         switch names.subject(of: word, in: clause.range) {
         case .actors(let ranges): ranges
         case .audience: [Range<Int>]()
-        // `县气象局遇强对流天气要提前预警`
+        // `县水文站遇水位上涨要提前报警`
         case .other: names.leadingBodies(in: clause) ?? []
         }
       // `各部门，尤其是财政部门还要…`, `新成立的部门，对当前工作要…`

@@ -110,7 +110,7 @@ struct RunOnText {
     return found.count > 1 ? found : []
   }
 
-  /// Behind the blank that ends a heading: `一、把责任认下来 被审计单位是…`.
+  /// Behind the blank that ends a heading: `一、把水渠修好 各村要出工…`.
   private func textBehindHeading(_ start: Int, _ limit: Int) -> Int? {
     for place in start..<min(start + Self.longestHeading, limit) {
       if scalars[place].endsSentence { return nil }
