@@ -17,7 +17,7 @@ struct KindRule {
     let future = lastFuture(before, tags)
     let past = lastPast(before, tags, isPlanned: future != nil)
     let end = clauseEnd(behind: start, tags.range.upperBound)
-    if isLeft(start, before.lowerBound),
+    if isLeft(start, before.lowerBound) || isUndone(start, before.lowerBound),
       hasTerm(entry.value.range.upperBound..<end)
         || hasSense(.demand, entry.value.range.upperBound..<end, tags)
         || end + 1 < tags.range.upperBound && view.scalars[end + 1] == "由"
@@ -55,6 +55,7 @@ struct KindRule {
         {
           return .actual
         }
+        if future == nil, isSuffered(before) { return .actual }
         if future == nil, periods.isEmpty, isCounted(start) || isUndone(start, before.lowerBound) {
           return .actual
         }
@@ -62,8 +63,9 @@ struct KindRule {
       }
       let clause = clauseStart(before: start, floor: before.lowerBound)
       // 开工的只有19个，开工率41.3%; 截至7月底，完成投资4亿元
-      let isState = future == nil && "只仅还仍尚截".unicodeScalars.contains(view.scalars[past])
-      return past >= clause || isState ? .actual : .target
+      let isState = future == nil && "只仅还仍尚截近".unicodeScalars.contains(view.scalars[past])
+      return past >= clause || isState || goesOn(from: past, to: clause, future, before)
+        ? .actual : .target
     case .other, nil:
       if mood.tellsYear || hasCompleted(start) { return .actual }
       guard let future else {
@@ -157,7 +159,7 @@ struct KindRule {
         return true
       }
       return before == "主" || before == "重" || before == "需" || before == "首" || before == "纲"
-        || before == "摘" || before == "只" || before == "政" || before == "概"
+        || before == "摘" || before == "只" || before == "政" || before == "概" || before == "却"
     case "再":
       guard index + 1 < view.count else { return false }
       return view.scalars[index + 1] == "生" || view.scalars[index + 1] == "就"
@@ -173,6 +175,23 @@ struct KindRule {
       return false
     }
     return !"要需须应将会能可都约各".unicodeScalars.contains(view.scalars[index - 2])
+  }
+
+  /// Whether an account of the clause before goes on: `去年收了12亿元，支出却要14亿元`, `争取到资金3亿元，带动贷款5亿元`.
+  private func goesOn(
+    from past: Int, to clause: Int, _ future: Int?, _ range: Range<Int>
+  ) -> Bool {
+    guard future == nil, clause - 1 > past, view.scalars[clause - 1] == "，" else { return false }
+    let last = clauseStart(before: clause - 1, floor: range.lowerBound)
+    return past >= last && (view.has("去年", at: past) || view.has("争取到", at: past))
+  }
+
+  /// `受干旱影响，全县减产3万吨`
+  private func isSuffered(_ range: Range<Int>) -> Bool {
+    range.dropFirst(3).contains { index in
+      view.has("影响，", at: index)
+        && view.scalars[clauseStart(before: index, floor: range.lowerBound)] == "受"
+    }
   }
 
   /// `批而未供的1340亩土地`, `尚未开工的8个项目`: what is not done yet is a fact.
