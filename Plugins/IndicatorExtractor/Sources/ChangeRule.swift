@@ -37,6 +37,7 @@ enum ChangeRule {
     if value.kind == .percent, let change = behind(value.range.upperBound, view) { return change }
     if let change = rate(entry, view, tags) { return change }
     if isLessLoss(value.range.lowerBound, entry.clauseStart, view) { return .decrease }
+    if isCut(value.range.lowerBound, entry.clauseStart, view) { return .decrease }
     if predicate.isLevel || predicate.comparison != nil { return .level }
     if let name = entry.name, value.kind == .percent,
       let noun = tags.word(endingAt: (name.tail ?? name.main).upperBound)
@@ -101,6 +102,12 @@ enum ChangeRule {
   /// `再减亏三分之一`: losses that grow less.
   private static func isLessLoss(_ index: Int, _ floor: Int, _ view: NormalizedText) -> Bool {
     index - 2 >= floor && view.scalars[index - 2] == "减" && view.scalars[index - 1] == "亏"
+  }
+
+  /// `去年减了40项`, `今年要再减三分之一`
+  private static func isCut(_ index: Int, _ floor: Int, _ view: NormalizedText) -> Bool {
+    guard index - 2 >= floor else { return false }
+    return view.has("减了", at: index - 2) || view.has("再减", at: index - 2)
   }
 
   /// `增速保持在10%以上`, `涨幅回落到2.6%`, `经济增长预期目标定为6.2%`: a rate of change, though it is reached.

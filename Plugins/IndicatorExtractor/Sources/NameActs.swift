@@ -105,12 +105,32 @@ extension NameResolver {
     }
   }
 
-  /// What the clause before spoke of: `各村要建设晾晒场，全镇不少于30个`, `粮食生产再获丰收，达到18万吨`.
+  /// The act alone that a clause counts: `立案46件`, `处分52人`, `8月底前入库不少于2亿元`.
+  func sanction(_ entry: NamedValue, _ phrase: Range<Int>) -> Range<Int>? {
+    let end = entry.value.range.lowerBound
+    let act = end - 2..<end
+    guard act.lowerBound >= entry.clauseStart, phrase.isEmpty || phrase == act else { return nil }
+    let behind = entry.value.range.upperBound
+    guard behind >= scalars.count || !scalars[behind].isIdeograph else { return nil }
+    switch scalars[act.lowerBound] {
+    case "立": guard view.has("立案", at: act.lowerBound) else { return nil }
+    case "处":
+      guard view.has("处分", at: act.lowerBound), scalars[behind - 1] == "人" else { return nil }
+    case "入":
+      guard view.has("入库", at: act.lowerBound), entry.value.kind == .money else { return nil }
+    default: return nil
+    }
+    return act
+  }
+
+  /// What the clause before spoke of: `各村要建设晾晒场，全镇不少于30个`, `粮食生产再获丰收，达到18万吨`,
+  /// `审批事项，去年减了40项`, `改造任务分两年完成，今年完成60%`.
   func object(before entry: NamedValue, _ tags: borrowing SentenceTags) -> NameReference? {
     let floor = tags.range.lowerBound
     let end = entry.clauseStart - 1
     guard end - 3 > floor, scalars[end] == "，",
       scalars[entry.value.range.lowerBound] == "不" || entry.predicate.isLevel
+        || isOfYear(entry)
     else { return nil }
     let start = finder.clauseStart(before: end, floor: floor)
     var close = end
@@ -124,5 +144,17 @@ extension NameResolver {
       scalars[phrase].allSatisfy({ $0.isIdeograph || $0 == "、" })
     else { return nil }
     return NameReference(phrase)
+  }
+
+  /// Whether a clause says how much of something fell to a year: `去年减了40项`, `今年完成60%`.
+  private func isOfYear(_ entry: NamedValue) -> Bool {
+    let (start, end) = (entry.clauseStart, entry.value.range.lowerBound)
+    guard end - start <= 6, end - start >= 4, view.has("年", at: start + 1) else { return false }
+    switch scalars[start] {
+    case "今", "去", "明":
+      return view.has("减了", at: start + 2) || view.has("完成", at: start + 2)
+        || view.has("要再减", at: start + 2)
+    default: return false
+    }
   }
 }

@@ -53,6 +53,11 @@ extension NameResolver {
       entry.rule = .before
       return
     }
+    if let own = sanction(entry, phrase) {
+      entry.name = NameReference(own)
+      entry.rule = .before
+      return
+    }
     let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
     if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
       entry.name =
@@ -79,7 +84,7 @@ extension NameResolver {
 
   /// `市属企业在去年减亏` is named without the time.
   private func withoutTime(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> NameReference {
-    for index in phrase.dropFirst(2) where scalars[index] == "在" {
+    for index in phrase.dropFirst(2) where scalars[index] == "在" && scalars[index - 1] != "制" {
       guard let time = tags.word(startingAt: index + 1), time.classes.contains(.period),
         time.range.count == 2, time.range.upperBound + 1 < phrase.upperBound
       else { continue }

@@ -209,6 +209,13 @@ struct NameResolver {
     }
     // 经济总量成为全省第五个突破千亿元的
     if let place = become(phrase) { return phrase.lowerBound..<place }
+    // 把收费控制在年收入的5%以内
+    if phrase.count > 6, scalars[phrase.upperBound - 1] != "”",
+      let place = phrase.dropFirst(2).first(where: { view.has("控制在", at: $0) }),
+      place + 3 < phrase.upperBound
+    {
+      return phrase.lowerBound..<place
+    }
     // 整改问题56个 says what was mended.
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
       word.classes == .tail, scalars[phrase.lowerBound] != "问"

@@ -251,7 +251,7 @@ extension PhraseFinder {
       ahead += 1
     }
     if ahead < tags.range.upperBound, scalars[ahead] == "的", ahead - index < 8,
-      index - start <= 1 || scalars[start] == "因"
+      index - start <= 1 || scalars[start] == "因" || scalars[index] == "较"
     {
       return false
     }

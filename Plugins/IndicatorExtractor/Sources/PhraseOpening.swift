@@ -213,6 +213,8 @@ extension PhraseFinder {
         // “一把手”
         let isQuoted = scalars[index..<range.upperBound].contains("”")
         if after != "握", after != "关", !isQuoted, !tags.isInName(index) { return index + 1 }
+      // 市审计局对投资5000万元以上的项目逐个审计
+      case "对" where SingleWords.endsBureau(scalars[index - 1]) && after != "口": return index + 1
       case "要":
         let isWord = KindRule.isInsideWord(index, view)
         if !isWord, !tags.isInName(index) { return index + 1 }

@@ -69,6 +69,7 @@ enum SingleWords {
     case "好": before != "评"
     case "获": before != "奖"
     case "达": before != "标"
+    case "却": !["冷", "忘", "退", "推", "了"].contains(before)
     case "有": !["色", "机", "效", "限", "关", "害", "偿"].contains(before)
     default: false
     }
@@ -82,6 +83,15 @@ enum SingleWords {
       "家", "点",
       "厂", "场", "队":
       true
+    default: false
+    }
+  }
+
+  /// What the names of bureaus end with: 财政局, 教育厅, 宣传部.
+  @inline(__always)
+  static func endsBureau(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "局", "厅", "委", "部": true
     default: false
     }
   }
