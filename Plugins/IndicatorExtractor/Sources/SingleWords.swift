@@ -69,7 +69,6 @@ enum SingleWords {
     case "好": before != "评"
     case "获": before != "奖"
     case "达": before != "标"
-    case "却": !["冷", "忘", "退", "推", "了"].contains(before)
     case "有": !["色", "机", "效", "限", "关", "害", "偿"].contains(before)
     default: false
     }
