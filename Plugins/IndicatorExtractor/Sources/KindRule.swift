@@ -17,11 +17,15 @@ struct KindRule {
     let future = lastFuture(before, tags)
     let past = lastPast(before, tags, isPlanned: future != nil)
     let end = clauseEnd(behind: start, tags.range.upperBound)
-    if isLeft(start, before.lowerBound) || isUndone(start, before.lowerBound),
-      hasTerm(entry.value.range.upperBound..<end)
+    let isGiven = end + 1 < tags.range.upperBound && view.scalars[end + 1] == "由"
+    if isLeft(start, before.lowerBound),
+      isGiven || hasTerm(entry.value.range.upperBound..<end)
         || hasSense(.demand, entry.value.range.upperBound..<end, tags)
-        || end + 1 < tags.range.upperBound && view.scalars[end + 1] == "由"
     {
+      return .target
+    }
+    // `未开工的9个项目，由发改局列明卡点`
+    if isGiven, isUndone(start, before.lowerBound) {
       return .target
     }
     if isLack(entry) { return .actual }
