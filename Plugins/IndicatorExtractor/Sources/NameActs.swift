@@ -124,13 +124,13 @@ extension NameResolver {
   }
 
   /// What the clause before spoke of: `各村要建设晾晒场，全镇不少于30个`, `粮食生产再获丰收，达到18万吨`,
-  /// `审批事项，去年减了40项`, `改造任务分两年完成，今年完成60%`.
+  /// `审批事项，去年取消了40项`, `改造任务分两年完成，今年完成60%`.
   func object(before entry: NamedValue, _ tags: borrowing SentenceTags) -> NameReference? {
     let floor = tags.range.lowerBound
     let end = entry.clauseStart - 1
     guard end - 3 > floor, scalars[end] == "，",
       scalars[entry.value.range.lowerBound] == "不" || entry.predicate.isLevel
-        || isOfYear(entry)
+        || isOfTime(entry, tags)
     else { return nil }
     let start = finder.clauseStart(before: end, floor: floor)
     var close = end
@@ -146,15 +146,32 @@ extension NameResolver {
     return NameReference(phrase)
   }
 
-  /// Whether a clause says how much of something fell to a year: `去年减了40项`, `今年完成60%`.
-  private func isOfYear(_ entry: NamedValue) -> Bool {
-    let (start, end) = (entry.clauseStart, entry.value.range.lowerBound)
-    guard end - start <= 6, end - start >= 4, view.has("年", at: start + 1) else { return false }
-    switch scalars[start] {
-    case "今", "去", "明":
-      return view.has("减了", at: start + 2) || view.has("完成", at: start + 2)
-        || view.has("要再减", at: start + 2)
-    default: return false
+  /// Whether a clause says how much of something fell to a time, and no more: `去年减了40项`,
+  /// `今年完成60%`, `目前已整改29个`, `年底前要全部完成60%`.
+  private func isOfTime(_ entry: NamedValue, _ tags: borrowing SentenceTags) -> Bool {
+    let end = entry.value.range.lowerBound
+    let behind = entry.value.range.upperBound
+    guard behind >= scalars.count || !scalars[behind].isIdeograph,
+      var word = tags.word(startingAt: entry.clauseStart), word.classes.contains(.period)
+    else { return false }
+    let circumstance: WordClass = [.period, .adverb, .firm, .soft, .past, .future]
+    var hasAct = false
+    while true {
+      var index = word.range.upperBound
+      while index < end, isParticle(scalars[index]) { index += 1 }
+      if index == end { return hasAct }
+      guard let next = tags.word(startingAt: index) else { return false }
+      let isAct = !next.classes.isDisjoint(with: [.verb, .change])
+      guard isAct || !next.classes.isDisjoint(with: circumstance) else { return false }
+      hasAct = hasAct || isAct
+      word = next
+    }
+  }
+
+  private func isParticle(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "了", "要", "再", "又", "将", "可", "须": true
+    default: false
     }
   }
 }
