@@ -2,7 +2,7 @@ import LecternKit
 
 /// Puts parts, points, paragraphs and sentences into one tree.
 struct TreeBuilder {
-  private struct Node {
+  struct Node {
     var range: Range<Int>
     var kind: Segment.Kind
     var role: Segment.Role?
@@ -38,7 +38,7 @@ struct TreeBuilder {
   let script: Script
   let markers: [Marker]
   let functions: FunctionRules
-  private let view: NormalizedText
+  let view: NormalizedText
 
   init(script: Script, markers: [Marker], functions: FunctionRules) {
     self.script = script
@@ -264,7 +264,7 @@ struct TreeBuilder {
     }
   }
 
-  private func headingText(_ range: Range<Int>, behind marker: Marker?) -> Range<Int> {
+  func headingText(_ range: Range<Int>, behind marker: Marker?) -> Range<Int> {
     var start =
       marker.map { max($0.enumerator.range.upperBound, range.lowerBound) }
       ?? range.lowerBound
@@ -274,61 +274,5 @@ struct TreeBuilder {
     let text = view.trimmed(start..<range.upperBound)
     return view.scalars[text.upperBound - 1] == "。"
       ? text.lowerBound..<text.upperBound - 1 : text
-  }
-
-  /// Points and run-in headings inside paragraphs. They end with their paragraph.
-  private func runInNodes() -> [Node] {
-    var nodes: [Node] = []
-    var inside = markers.indices.filter { !markers[$0].opensParagraph }[...]
-    for (number, paragraph) in script.paragraphs.enumerated() where paragraph.role == nil {
-      let own = inside.prefix { markers[$0].paragraph == number }
-      inside = inside.dropFirst(own.count)
-      // Most paragraphs have neither.
-      guard
-        !own.isEmpty
-          || paragraph.sentences.contains(where: { script.sentences[$0].role == .heading })
-      else { continue }
-      let headings = paragraph.sentences.filter { isPlainHeading($0, own) }
-      for (index, marker) in zip(own.indices, own) {
-        let next = own[(index + 1)...].first { markers[$0].level <= markers[marker].level }
-        let end = next.map { markers[$0].start } ?? paragraph.range.upperBound
-        nodes.append(item(marker, until: end))
-      }
-      for (index, sentence) in headings.enumerated() {
-        let range = script.sentences[sentence].range
-        var end = paragraph.range.upperBound
-        if index + 1 < headings.count {
-          end = script.sentences[headings[index + 1]].range.lowerBound
-        }
-        if let next = own.first(where: {
-          markers[$0].start > range.upperBound && markers[$0].level <= 2
-        }) {
-          end = min(end, markers[next].start)
-        }
-        nodes.append(
-          Node(
-            range: view.trimmed(range.lowerBound..<end), kind: .part,
-            heading: headingText(range, behind: nil), order: 3))
-      }
-    }
-    return nodes
-  }
-
-  private func isPlainHeading(_ sentence: Int, _ own: ArraySlice<Int>) -> Bool {
-    let range = script.sentences[sentence].range
-    guard script.sentences[sentence].role == .heading,
-      !script.paragraphs[script.sentences[sentence].paragraph].isHeading
-    else { return false }
-    return !own.contains { range.contains(markers[$0].start) }
-      && !markers.contains { $0.opensParagraph && range.contains($0.start) }
-  }
-
-  private func item(_ number: Int, until end: Int) -> Node {
-    let marker = markers[number]
-    let sentence = script.sentences[script.sentence(at: marker.start)]
-    let isHeading = sentence.role == .heading
-    return Node(
-      range: view.trimmed(marker.start..<end), kind: .item, marker: number,
-      heading: isHeading ? headingText(sentence.range, behind: marker) : nil, order: 3)
   }
 }
