@@ -15,7 +15,8 @@ struct Cues: Sendable {
     var furniture: [String]
     var glossary, notes: [String]
     var functions: [FunctionWords]
-    var ahead: [String]
+    var ahead, situation: [String]
+    var timesBehind, timesAhead: [String]
     var demands: [String]
     var targetsParagraph: [String]
     var problemsParagraph: [String]
@@ -30,6 +31,9 @@ struct Cues: Sendable {
 
     enum CodingKeys: String, CodingKey {
       case version, salutations, closing, furniture, glossary, notes, functions, ahead, demands
+      case situation
+      case timesBehind = "times-behind"
+      case timesAhead = "times-ahead"
       case completed, actors, times, past, future, neutral
       case targetsParagraph = "targets-paragraph"
       case problemsParagraph = "problems-paragraph"
@@ -53,6 +57,7 @@ struct Cues: Sendable {
   let glossary: TermMatcher
   let notes: TermMatcher
   let ahead: TermMatcher
+  let situation: TermMatcher
   let demands: TermMatcher
   let targetsParagraph: TermMatcher
   let problemsParagraph: TermMatcher
@@ -64,6 +69,9 @@ struct Cues: Sendable {
   /// Words of accounts, of demands and of neither, in this order; see ``Cues/balance(in:_:)``.
   private let tenses: TermMatcher
   private let pastCount: Int
+  /// Times that are over and times to come; see ``Cues/headingTimes(in:_:)``.
+  private let timesOfHeadings: TermMatcher
+  private let behindCount: Int
   private let futureCount: Int
   let functions: [(function: Segment.Function, words: TermMatcher)]
   /// The words of all functions: most headings have none.
@@ -79,6 +87,9 @@ struct Cues: Sendable {
     glossary = TermMatcher(file.glossary)
     notes = TermMatcher(file.notes)
     ahead = TermMatcher(file.ahead)
+    situation = TermMatcher(file.situation)
+    timesOfHeadings = TermMatcher(file.timesBehind + file.timesAhead)
+    behindCount = file.timesBehind.count
     demands = TermMatcher(file.demands)
     targetsParagraph = TermMatcher(file.targetsParagraph)
     problemsParagraph = TermMatcher(file.problemsParagraph)
@@ -109,6 +120,13 @@ extension Cues {
       }
     }
     return balance
+  }
+
+  /// How many times a heading names that are over, and that are to come.
+  func headingTimes(in view: NormalizedText, _ range: Range<Int>) -> (behind: Int, ahead: Int) {
+    let matches = timesOfHeadings.matches(in: view, range: range)
+    let behind = matches.count { $0.term < behindCount }
+    return (behind, matches.count - behind)
   }
 }
 

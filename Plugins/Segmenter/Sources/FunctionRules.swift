@@ -32,6 +32,15 @@ struct FunctionRules {
   /// The function that a heading says.
   func function(ofHeading range: Range<Int>) -> Segment.Function? {
     if cues.glossary.begins(at: range.lowerBound, of: view), range.count <= 12 { return .other }
+    let said = saidFunction(range)
+    switch said {
+    // `去年廉政建设取得新的成效`
+    case nil, .plan, .selfGovernance: return looksBackOnly(range) ? .review : said
+    default: return said
+    }
+  }
+
+  private func saidFunction(_ range: Range<Int>) -> Segment.Function? {
     guard cues.anyFunction.has(in: view, range) else { return nil }
     let ahead = cues.ahead.has(in: view, range)
     for (function, words) in cues.functions where words.has(in: view, range) {
@@ -53,14 +62,24 @@ struct FunctionRules {
     // `认清形势，补齐短板` may go on to demand.
     if let said, future <= past { return (said, true) }
     if past + future >= 4 { return (past > future ? .review : .plan, false) }
+    if past > future, speaksOfSituation(heading) { return (.review, false) }
     if cues.demands.begins(at: heading.lowerBound, of: view) || future > past {
       return (.plan, false)
     }
     return (range.lowerBound >= plansFrom && past <= future ? .plan : .other, false)
   }
 
+  /// Whether a heading names a time that is over and none to come.
+  private func looksBackOnly(_ heading: Range<Int>) -> Bool {
+    guard !cues.demands.begins(at: heading.lowerBound, of: view),
+      !cues.ahead.has(in: view, heading)
+    else { return false }
+    let (behind, ahead) = cues.headingTimes(in: view, heading)
+    return behind > 0 && ahead == 0 && cues.balance(in: view, heading).future == 0
+  }
+
   private func speaksOfSituation(_ heading: Range<Int>) -> Bool {
-    heading.contains { view.has("形势", at: $0) }
+    cues.situation.has(in: view, heading)
   }
 
   /// Whether a paragraph has any of the words that give it a function of its own.

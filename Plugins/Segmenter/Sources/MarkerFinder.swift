@@ -183,9 +183,14 @@ struct MarkerFinder {
     }
   }
 
-  /// `一抓…二抓…` is a list only within its sentence or the next; others may spread over paragraphs.
+  /// `一抓…二抓…` is a list only within its sentence or the next, unless each opens a paragraph with the
+  /// same word; others may spread over paragraphs.
   private func isNear(_ last: Marker, _ next: Marker, _ family: Int) -> Bool {
     switch family {
+    case 4 where last.opensParagraph && next.opensParagraph:
+      next.paragraph - last.paragraph <= 4
+        && view.scalars[next.enumerator.range.upperBound]
+          == view.scalars[last.enumerator.range.upperBound]
     case 4: script.sentence(at: next.start) - script.sentence(at: last.start) <= 1
     case 2, 3: next.paragraph - last.paragraph <= 4
     default: true

@@ -4,7 +4,7 @@ import LecternKit
 struct RoleRules {
   let cues: Cues
   /// `散会。`, `我就讲这些。`: so short a paragraph ends a speech without an exclamation mark.
-  private static let shortClosing = 12
+  private static let shortClosing = 80
 
   /// Before markers are sought: what is not the speech itself, and headings on lines of their own.
   func assignLines(_ script: inout Script, opening: OpeningLines) {
@@ -133,10 +133,16 @@ struct RoleRules {
     assignClosing(&script, markers: markers)
   }
 
-  /// The peroration begins at the last paragraph that turns to the audience, or is the last one.
+  /// The peroration begins at the last paragraph that turns to the audience, or is the last one; in a text
+  /// run together it begins where the last one turns to the audience.
   private func assignClosing(_ script: inout Script, markers: [Marker]) {
     let marked = Set(markers.filter(\.opensParagraph).map(\.paragraph))
-    guard let last = lastOfSpeech(script), !marked.contains(last) else { return }
+    guard let last = lastOfSpeech(script) else { return }
+    if let sentence = lastTurn(script, in: last) {
+      close(&script, sentence..<script.paragraphs[last].sentences.upperBound)
+      return
+    }
+    guard !marked.contains(last) else { return }
     var start: Int?
     for index in stride(from: last, through: max(0, last - 3), by: -1) {
       if marked.contains(index) { break }
@@ -150,21 +156,50 @@ struct RoleRules {
     let range =
       script.paragraphs[block.lowerBound].range
       .lowerBound..<script.paragraphs[last].range.upperBound
-    let calls = script.view.scalars[range.upperBound - 1] == "！"
+    let calls = calls(script, range)
+    let sounds = cues.closing.has(in: script.view, range)
     if start == nil {
       // Without a turn to the audience it must sound like an end.
-      guard range.count <= 400, calls || range.count <= Self.shortClosing,
-        cues.closing.has(in: script.view, range)
+      guard range.count <= 400 && calls && sounds || takesLeave(script, range, calls || sounds)
       else { return }
     } else {
-      guard range.count <= 1200, calls || cues.closing.has(in: script.view, range) else { return }
+      guard range.count <= 1200, calls || sounds else { return }
     }
-    for paragraph in block {
-      for sentence in script.paragraphs[paragraph].sentences
-      where script.sentences[sentence].role == .body {
-        script.sentences[sentence].role = .closing
-      }
+    for paragraph in block { close(&script, script.paragraphs[paragraph].sentences) }
+  }
+
+  private func close(_ script: inout Script, _ sentences: Range<Int>) {
+    for sentence in sentences where script.sentences[sentence].role == .body {
+      script.sentences[sentence].role = .closing
     }
+  }
+
+  private func calls(_ script: Script, _ range: Range<Int>) -> Bool {
+    script.view.scalars[range.upperBound - 1] == "！"
+  }
+
+  /// Where the last paragraph turns to the audience after it said other things, and goes on to call only:
+  /// `…落实到人。同志们，春耕不等人。让我们…！`
+  private func lastTurn(_ script: Script, in paragraph: Int) -> Int? {
+    let sentences = script.paragraphs[paragraph].sentences
+    guard
+      let turn = sentences.dropFirst().last(where: {
+        cues.salutations.begins(at: script.sentences[$0].range.lowerBound, of: script.view)
+      })
+    else { return nil }
+    let range =
+      script.sentences[turn].range.lowerBound..<script.paragraphs[paragraph].range.upperBound
+    guard range.count <= 400, calls(script, range) || cues.closing.has(in: script.view, range),
+      !range.contains(where: { script.view.scalars[$0].isDigit })
+    else { return nil }
+    return turn
+  }
+
+  /// A few last words that give nobody anything to do by any day: `该讲的都讲了，大家加油干！`
+  private func takesLeave(_ script: Script, _ range: Range<Int>, _ sounds: Bool) -> Bool {
+    guard range.count <= Self.shortClosing, sounds else { return false }
+    return !range.contains { script.view.scalars[$0].isDigit }
+      && !cues.actors.has(in: script.view, range)
   }
 
   private func lastOfSpeech(_ script: Script) -> Int? {

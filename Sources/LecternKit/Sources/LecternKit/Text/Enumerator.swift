@@ -100,7 +100,7 @@ public struct Enumerator: Sendable, Equatable {
       }
       return make(end + 1 - index, number, .shi)
     case "要": return make(end + 1 - index, number, .yao)
-    case "抓", "促", "靠", "强", "看", "保", "优":
+    case "抓", "促", "靠", "强", "看", "保", "优", "盯", "治", "管", "防", "稳", "查", "改", "严", "补":
       // `一抓项目，二抓产业`: only where the whole list is of this make; the caller looks.
       return make(1, number, .other)
     default: return nil
