@@ -58,8 +58,8 @@ struct FunctionRules {
   ) -> (function: Segment.Function, isSaid: Bool) {
     let said = function(ofHeading: heading)
     if let said, said != .review || !speaksOfSituation(heading) { return (said, true) }
-    let (past, future) = cues.balance(in: view, range)
     // `认清形势，补齐短板` may go on to demand.
+    let (past, future) = cues.balance(in: view, heading.upperBound..<range.upperBound)
     if let said, future <= past { return (said, true) }
     if past + future >= 4 { return (past > future ? .review : .plan, false) }
     if past > future, speaksOfSituation(heading) { return (.review, false) }
@@ -94,12 +94,23 @@ struct FunctionRules {
       return .targets
     }
     if hasCue, outer == .review, cues.problemsParagraph.has(in: view, range) { return .problems }
-    if outer == nil { return demands(range) ? .plan : announced(range) }
+    if outer == nil {
+      if demands(range) { return .plan }
+      return announced(range) ?? (givesAccount(range) ? .review : nil)
+    }
     guard !isSaid, outer == .review || outer == .plan else { return nil }
+    if outer == .plan, givesAccount(range) { return .review }
     let (past, future) = cues.balance(in: view, range)
-    if outer == .plan, past >= 3, past >= future * 3 { return .review }
     if outer == .review, future >= 3, future >= past * 3 { return .plan }
     return nil
+  }
+
+  /// Whether a paragraph tells what was done, and demands next to nothing.
+  private func givesAccount(_ paragraph: Range<Int>) -> Bool {
+    let opening = paragraph.lowerBound..<min(paragraph.upperBound, paragraph.lowerBound + 12)
+    let (past, future) = cues.balance(in: view, paragraph)
+    let opensBack = cues.headingTimes(in: view, opening).behind > 0
+    return past >= (opensBack ? 1 : 3) && past >= future * 3
   }
 
   /// `一要以案促改。…`: its marker demands.

@@ -3,8 +3,10 @@ import LecternKit
 /// Gives lines and sentences their role.
 struct RoleRules {
   let cues: Cues
-  /// `散会。`, `我就讲这些。`: so short a paragraph ends a speech without an exclamation mark.
+  /// `散会。`, `大家回去以后多跑点路。`: so short a paragraph ends a speech without an exclamation mark.
   private static let shortClosing = 80
+  /// `各位领导、同志们：`
+  private static let longestTurn = 16
 
   /// Before markers are sought: what is not the speech itself, and headings on lines of their own.
   func assignLines(_ script: inout Script, opening: OpeningLines) {
@@ -147,6 +149,12 @@ struct RoleRules {
     for index in stride(from: last, through: max(0, last - 3), by: -1) {
       if marked.contains(index) { break }
       let paragraph = script.paragraphs[index]
+      // `同志们：` on a line of its own opens a speech.
+      if paragraph.range.count <= Self.longestTurn,
+        script.view.scalars[paragraph.range.upperBound - 1] == "："
+      {
+        break
+      }
       if cues.salutations.begins(at: paragraph.range.lowerBound, of: script.view) {
         start = index
         break
@@ -199,7 +207,7 @@ struct RoleRules {
   private func takesLeave(_ script: Script, _ range: Range<Int>, _ sounds: Bool) -> Bool {
     guard range.count <= Self.shortClosing, sounds else { return false }
     return !range.contains { script.view.scalars[$0].isDigit }
-      && !cues.actors.has(in: script.view, range)
+      && !cues.actors.matches(in: script.view, range: range).contains { $0.range.count > 1 }
   }
 
   private func lastOfSpeech(_ script: Script) -> Int? {

@@ -70,7 +70,7 @@ final class ActorNames {
       switch view.scalars[low - 1] {
       case "年", "月", "日", "天", "周", "旬", "季", "晚", "午", "点": hasUnit = true
       case "度", "内", "底", "前", "末", "中", "初", "每", "逐", "按", "个", "半", "之", "以", "今", "明", "本", "下",
-        "上", "这":
+        "上", "这", "份":
         break
       case let scalar where scalar.isDigit || scalar.isChineseNumeral: break
       default:
@@ -157,9 +157,18 @@ final class ActorNames {
     // `我和在座的县级领导`
     if start + 2 < range.upperBound, view.has("我和", at: start) { start += 2 }
     if start + 3 < range.upperBound, view.has("在座的", at: start) { start += 3 }
-    // `由一名县级领导牵头`
-    if start + 2 < range.upperBound, view.has("一名", at: start) || view.has("一位", at: start) {
-      start += 2
+    // `由一名县级领导牵头`, `由7个专班认领`
+    var measure = start
+    while measure < range.upperBound,
+      view.scalars[measure].isDigit || view.scalars[measure].isChineseNumeral
+    {
+      measure += 1
+    }
+    if measure > start, measure + 1 < range.upperBound,
+      "名位".unicodeScalars.contains(view.scalars[measure])
+        || "个家支".unicodeScalars.contains(view.scalars[measure]) && range.upperBound - measure > 4
+    {
+      start = measure + 1
     }
     return view.trimmed(start..<range.upperBound)
   }
@@ -194,9 +203,13 @@ final class ActorNames {
     }
   }
 
-  /// `每条产业链由县级领导`: what is given to somebody, and to whom.
+  /// `每条产业链由县级领导`, `交通局把施工单位`: not one name, but what is given to somebody, or whom
+  /// somebody takes in hand.
   private func isGivenTo(_ item: Range<Int>) -> Bool {
-    item.dropFirst(2).contains { view.scalars[$0] == "由" && view.scalars[$0 - 1] != "自" }
+    item.dropFirst(2).contains {
+      view.scalars[$0] == "把" && view.scalars[$0 - 1] != "一"
+        || view.scalars[$0] == "由" && view.scalars[$0 - 1] != "自"
+    }
   }
 
   private func isStranger(_ item: Range<Int>) -> Bool {

@@ -22,7 +22,7 @@ final class DeadlineRules {
     let end = sentence.range.upperBound
     var titles = 0
     let scalars = view.scalars
-    let marks = ScalarMarks.table
+    let marks = vocabulary.timeMarks
     let table = marks.span
     while index < end {
       let scalar = scalars[index]
@@ -80,6 +80,7 @@ final class DeadlineRules {
     }
     switch text.scalar(range.upperBound) {
     case "的", "以", "起", "度": return false
+    case "仍", "还", "确", "依", "未", "没", "不", "无": return !opensCondition(range.upperBound)
     // `四季度一律不再追加预算`: how long it holds.
     case "一" where view.has("一律", at: range.upperBound) && isBan(at: range.upperBound + 2):
       return false
@@ -91,6 +92,12 @@ final class DeadlineRules {
       return last == "前" || last == "内"
     default: return true
     }
+  }
+
+  /// `年底前仍完不成的，…`: what is said of those who miss the term.
+  private func opensCondition(_ start: Int) -> Bool {
+    let end = (start..<min(start + 24, view.count)).first { view.scalars[$0] == "，" }
+    return end.map { view.scalars[$0 - 1] == "的" } ?? false
   }
 
   private func read(
@@ -107,10 +114,7 @@ final class DeadlineRules {
     case "年", "今", "明", "本", "月", "当", "后":
       return dayAhead(at: index) ?? relative(at: index)
     case "上", "下", "第", "前": return half(at: index)
-    case "春", "元", "国", "中", "汛", "主", "入", "开", "供", "采", "冬", "两", "高", "清", "端", "封", "秋",
-      "暑", "寒", "放", "期", "麦", "雨", "双":
-      return event(at: index)
-    default: return nil
+    default: return event(at: index)
     }
   }
 

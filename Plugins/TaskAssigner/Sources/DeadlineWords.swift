@@ -208,7 +208,7 @@ extension DeadlineRules {
   private func holiday(_ name: Range<Int>) -> CalendarDate? {
     let start = view.scalars[name.lowerBound] == "“" ? name.lowerBound + 1 : name.lowerBound
     let days: [(StaticString, month: Int, day: Int)] = [
-      ("元旦", 1, 1), ("五一", 5, 1), ("七一", 7, 1), ("国庆", 10, 1), ("十一", 10, 1),
+      ("元旦", 1, 1), ("五一", 5, 1), ("劳动节", 5, 1), ("七一", 7, 1), ("国庆", 10, 1), ("十一", 10, 1),
     ]
     guard let year = base.year, let found = days.first(where: { view.has($0.0, at: start) }) else {
       return nil

@@ -67,6 +67,10 @@ final class FrequencyRules {
       else { return nil }
       return Candidate(found: FoundFrequency(range: index..<end, rule: rule), isWeak: false)
     case "一": return oneByOne(at: index)
+    case "天":
+      guard view.has("天天", at: index) else { return nil }
+      return Candidate(
+        found: FoundFrequency(range: index..<index + 2, rule: "daily"), isWeak: false)
     case "日", "周", "旬", "月", "季", "半", "年", "双": return rhythm(at: index)
     default: return nil
     }

@@ -21,7 +21,8 @@ extension ActorNames {
     var found: [Range<Int>] = []
     let isGroup = view.scalars[start] == "各"
     while let (end, isKnown) = body(
-      from: start, limit: limit, clause.head, isGroup: isGroup && !found.isEmpty)
+      from: start, limit: limit, clause.head, isGroup: isGroup && !found.isEmpty,
+      follows: !found.isEmpty)
     {
       found.append(start..<end)
       guard end < limit else { return nil }
@@ -89,9 +90,11 @@ extension ActorNames {
 
   /// Where the body that begins at a place ends, and whether its name can be nothing else.
   ///
-  /// - Parameter isGroup: whether 各 opened the list: `各学校、培训机构…`
+  /// - Parameters:
+  ///   - isGroup: whether 各 opened the list: `各学校、培训机构…`
+  ///   - follows: whether another body stands before it: `临江县、城南区…`
   private func body(
-    from start: Int, limit: Int, _ head: Clause.Head, isGroup: Bool
+    from start: Int, limit: Int, _ head: Clause.Head, isGroup: Bool, follows: Bool
   ) -> (end: Int, isKnown: Bool)? {
     let last = min(limit, start + Self.longestKnown)
     guard last - start > 2 else { return nil }
@@ -109,15 +112,21 @@ extension ActorNames {
     }
     guard head == .other else { return nil }
     for end in stride(from: min(last, start + Self.longestUnknown), through: start + 3, by: -1)
-    where isBody(start..<end, isGroup: false) && !leadsOn(start + 2..<end) {
+    where isBody(start..<end, isGroup: follows) && !leadsOn(start + 2..<end) {
       return (end, false)
     }
     return nil
   }
 
-  /// `镇党委向县委`: behind the name begins what it does.
+  /// `镇党委向县委`: behind the name begins what it does; `南山区和市商务局`: or another name.
   private func leadsOn(_ range: Range<Int>) -> Bool {
-    range.contains { "向对把将从给到在".unicodeScalars.contains(view.scalars[$0]) }
+    range.contains { index in
+      switch view.scalars[index] {
+      case "向", "对", "把", "将", "从", "给", "到", "在": true
+      case "和", "与", "及": isLevel(view.scalars[index + 1])
+      default: false
+      }
+    }
   }
 
   /// Whether a range ends like a body and nothing is done inside.
@@ -126,7 +135,8 @@ extension ActorNames {
       vocabulary.actorEndings.length(in: view, item) != nil
         || isGroup && vocabulary.weakEndings.length(in: view, item) != nil,
       vocabulary.falseEndings.length(in: view, item) == nil,
-      !item.contains(where: { !view.scalars[$0].isIdeograph })
+      !item.contains(where: { !view.scalars[$0].isIdeograph || view.scalars[$0] == "把" })
+        || view.has("一把手", at: item.upperBound - 3)
     else { return false }
     return !holdsAct(item)
   }
@@ -172,7 +182,8 @@ extension ActorNames {
     switch scalar {
     case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
     case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都",
-      "各", "分", "先", "遇", "接", "随", "逐", "收":
+      "各", "分", "先", "遇", "接", "随", "逐", "收", "搞", "修", "栽", "种", "挖", "盯", "拿", "报", "选", "定", "守",
+      "包":
       return isKnown
     // `组成三个暗访组`
     case "组": return isKnown && view.has("组成", at: place)

@@ -22,20 +22,25 @@ struct ScalarMarks: OptionSet, Sendable {
 
   /// The marks by the last twelve bits of a scalar. Others may share them by chance, so that a mark is a
   /// reason to look closer and no more; a table of all scalars would not stay in the nearest cache.
-  static let table: [ScalarMarks] = {
+  static let table = table(events: [])
+
+  /// The table with what days begin with that deadlines may be measured by: `春节`, `汛期`.
+  static func table(events: [String]) -> [ScalarMarks] {
     var table = [ScalarMarks](repeating: [], count: 0x1000)
     let lists: [(String, ScalarMarks)] = [
       ("年月季前内末天晚", .deadline), ("年月季每定周旬日天", .frequency), ("，；：。！？", .boundary),
       ("“《「", .opensQuotation), ("”》」", .closesQuotation), ("每", .every),
       ("0123456789零〇一二三四五六七八九十百千万亿两X*×“年今明后本月当上下第前", .beginsDeadline),
-      ("春元国中汛主入开供采冬两高清端封秋暑寒放期麦雨双", .beginsDeadline),
-      ("每定按逐一日周旬月季半年双", .beginsFrequency),
+      (
+        String(String.UnicodeScalarView(events.compactMap(\.unicodeScalars.first))), .beginsDeadline
+      ),
+      ("每定按逐一日周旬月季半年双天", .beginsFrequency),
     ]
     for (scalars, mark) in lists {
       for scalar in scalars.unicodeScalars { table[scalar.markSlot].insert(mark) }
     }
     return table
-  }()
+  }
 }
 
 extension Unicode.Scalar {

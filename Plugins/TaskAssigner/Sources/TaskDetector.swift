@@ -39,7 +39,10 @@ struct TaskDetector {
     }
     let last = view.scalars[sentence.range.upperBound - 1]
     signs.isQuestion = last == "？"
-    signs.announces = announces(sentence) || last == "：" && endsWithCopula(sentence)
+    signs.announces =
+      announces(sentence) || last == "：" && endsWithCopula(sentence)
+      || signs.strongDemands == 0
+        && sentence.clauses.contains { speaksOfSelf(reading.clauses[$0]) }
     signs.isVerse = signs.others == 2 && isVerse(sentence)
     signs.isName = isName(sentence)
     signs.judges = judges(sentence)
@@ -119,6 +122,16 @@ struct TaskDetector {
         case .other: signs.softDemands += 1
         }
       }
+    }
+  }
+
+  /// `我先把情况通个气`: the speaker says what comes next.
+  private func speaksOfSelf(_ clause: Clause) -> Bool {
+    let start = clause.range.lowerBound
+    guard clause.range.count > 3, view.scalars[start] == "我" else { return false }
+    switch view.scalars[start + 1] {
+    case "先", "再", "把", "就", "想", "来", "代": return true
+    default: return false
     }
   }
 

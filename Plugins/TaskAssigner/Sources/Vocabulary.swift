@@ -58,6 +58,8 @@ final class Vocabulary: Sendable {
   /// Characters that family names begin with.
   let surnames: Set<Unicode.Scalar>
   let events: TermMatcher
+  /// What may begin a deadline, by ``ScalarMarks``.
+  let timeMarks: [ScalarMarks]
   let reportNouns: TermMatcher
 
   init(path: String) throws {
@@ -106,6 +108,7 @@ final class Vocabulary: Sendable {
     posts = Endings(file.posts)
     surnames = Set(file.surnames.unicodeScalars).subtracting([" ", "\n"])
     events = TermMatcher(file.events)
+    timeMarks = ScalarMarks.table(events: file.events)
     reportNouns = TermMatcher(file.reportNouns)
   }
 
