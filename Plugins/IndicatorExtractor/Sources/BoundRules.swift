@@ -65,6 +65,8 @@ struct BoundWords {
           "值收入资量额润模数积".unicodeScalars.contains(scalars[start - 1])
         else { continue }
       }
+      // 成活率达不到85%的 states the threshold itself.
+      if last == "到", start > floor, scalars[start - 1] == "达" { return nil }
       if word.count == 1, start > floor, isWithinWord(last, before: scalars[start - 1]) { continue }
       return turned(bound, scalars, at: start, floor: floor)
     }
@@ -111,6 +113,19 @@ struct BoundWords {
       place -= 1
     }
     return nil
+  }
+
+  /// Whether a clause that ends at a place says with its first word that less than a share of something is meant:
+  /// `不到邻县的一半`.
+  static func opensShort(_ scalars: [Unicode.Scalar], before index: Int, floor: Int) -> Bool {
+    var place = index - 2
+    while place >= floor, index - place < 14, scalars[place].isIdeograph {
+      if scalars[place] == "不", scalars[place + 1] == "足" || scalars[place + 1] == "到" {
+        return place == floor || "，还也仅只".unicodeScalars.contains(scalars[place - 1])
+      }
+      place -= 1
+    }
+    return false
   }
 
   /// Whether 约 is the end of 签约, 节约, 预约 and the like, and says nothing of a number behind it.
@@ -175,6 +190,13 @@ extension ValueScanner {
       value.range = value.range.lowerBound..<suffix.end
       // 约5%以上 is a floor, but 超过5%左右 no longer one.
       if value.bound != .range { value.bound = suffix.bound }
+    }
+    // 不足全年任务的三分之一
+    if value.bound == .exact, value.kind == .percent || value.kind == .multiple,
+      range.lowerBound > floor, scalars[range.lowerBound - 1] == "的",
+      BoundWords.opensShort(scalars, before: range.lowerBound - 1, floor: floor)
+    {
+      value.bound = .atMost
     }
     // 大约有46万吨
     let first = value.range.lowerBound

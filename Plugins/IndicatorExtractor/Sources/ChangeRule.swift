@@ -99,9 +99,10 @@ enum ChangeRule {
     return first.isDigit || first == "比" || "去上常同年前往“".unicodeScalars.contains(first)
   }
 
-  /// `再减亏三分之一`: losses that grow less.
+  /// `再减亏三分之一`, `累计减贫3万户`: losses and poverty that grow less.
   private static func isLessLoss(_ index: Int, _ floor: Int, _ view: NormalizedText) -> Bool {
-    index - 2 >= floor && view.scalars[index - 2] == "减" && view.scalars[index - 1] == "亏"
+    index - 2 >= floor && view.scalars[index - 2] == "减"
+      && (view.scalars[index - 1] == "亏" || view.scalars[index - 1] == "贫")
   }
 
   /// `去年减了40项`, `今年要再减三分之一`
@@ -134,6 +135,12 @@ enum ChangeRule {
     case "速":
       guard view.has("增速", at: end - 2), entry.predicate.comparison == nil else { return false }
       if view.has("连续", at: end) || view.has("仅为", at: end) { return true }
+      // 云山县、平河县工业增速分别只有3.1%和2.6%
+      if let name = entry.name, (name.tail ?? name.main).count > 2,
+        view.has("分别", at: end) || view.has("只有", at: end) || view.has("仅有", at: end)
+      {
+        return true
+      }
       return view.has("保持在", at: end) || view.has("要保持在", at: end)
     case "标" where view.scalars[end - 2] == "目":
       return view.has("增长", at: end - 4) || view.has("增长预期", at: end - 6)

@@ -22,6 +22,21 @@ extension KindRule {
     }
   }
 
+  /// `不得低于8%`, `不能超过3天`: what must not be binds whatever was told before.
+  func isForbidden(_ value: ValueExpression) -> Bool {
+    let start = value.range.lowerBound
+    guard view.scalars[start] == "不", start + 2 < value.core.lowerBound else { return false }
+    return view.scalars[start + 1] == "得" || view.scalars[start + 1] == "能"
+  }
+
+  /// `县上定了38个重点项目`: what was fixed is still to be done. 认定了12家 tells what was done.
+  func isSet(_ index: Int, _ function: Segment.Function?) -> Bool {
+    guard index > 2, view.scalars[index - 1] == "了", view.scalars[index - 2] == "定",
+      function != .review, function != .problems
+    else { return false }
+    return !"认评核签鉴测判选划约锁稳奠订".unicodeScalars.contains(view.scalars[index - 3])
+  }
+
   /// `接报后20分钟内到场`: how soon something is to be done. 用了3天时间 tells how long it took.
   private func isResponse(_ value: ValueExpression) -> Bool {
     let end = value.range.upperBound

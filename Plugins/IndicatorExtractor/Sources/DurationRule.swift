@@ -9,6 +9,7 @@ extension ValueScanner {
     let limit = sentence.upperBound
     let start = token.range.lowerBound
     let end = unit.end
+    let (token, unit) = withHalf(token, unit)
     guard token.style != .magnitude else { return .skip(end) }
     if unit.kind == .time, let value = token.value, value >= 1900, unit.magnitude.isEmpty {
       return .skip(end)
@@ -69,6 +70,21 @@ extension ValueScanner {
       return .value(value)
     }
     return .skip(value.range.upperBound)
+  }
+
+  /// `三个半小时` is half an hour more than three.
+  private func withHalf(
+    _ token: NumberToken, _ unit: UnitTable.Reading
+  ) -> (NumberToken, UnitTable.Reading) {
+    let word = unit.word
+    guard word.count > 2, scalars[word.lowerBound + 1] == "半" else { return (token, unit) }
+    var (token, unit) = (token, unit)
+    token.value = token.value.map { $0 + 0.5 }
+    // 小时, but 个月
+    let isMonth = scalars[word.upperBound - 1] == "月"
+    unit.word = word.lowerBound + (isMonth ? 0 : 2)..<word.upperBound
+    unit.text = isMonth ? units.number(of: "个月") : units.number(of: "小时")
+    return (token, unit)
   }
 
   /// Whether a verb of reaching stands right before a place.

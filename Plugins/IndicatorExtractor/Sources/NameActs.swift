@@ -58,7 +58,7 @@ extension NameResolver {
       guard view.has("发", at: index), index + 4 <= limit else { return nil }
     } else if let last = phrase.last {
       switch scalars[last] {
-      case "人", "员", "局", "队", "长": break
+      case "人", "员", "局", "队", "长", "门", "位", "委", "厅", "办", "站", "组", "班", "镇", "乡": break
       default:
         let first = scalars[phrase.lowerBound]
         guard first == "遇" || first == "接" || view.has("发生", at: phrase.lowerBound) else {
@@ -127,12 +127,19 @@ extension NameResolver {
   /// `审批事项，去年取消了40项`, `改造任务分两年完成，今年完成60%`.
   func object(before entry: NamedValue, _ tags: borrowing SentenceTags) -> NameReference? {
     let floor = tags.range.lowerBound
-    let end = entry.clauseStart - 1
+    var end = entry.clauseStart - 1
     guard end - 3 > floor, scalars[end] == "，",
       scalars[entry.value.range.lowerBound] == "不" || entry.predicate.isLevel
         || isOfTime(entry, tags)
     else { return nil }
-    let start = finder.clauseStart(before: end, floor: floor)
+    var start = finder.clauseStart(before: end, floor: floor)
+    // 清收贷款，由财政局牵头，年底前收回60%
+    if start - 3 > floor, scalars[start] == "由", scalars[start - 1] == "，",
+      view.has("负责", at: end - 2) || view.has("牵头", at: end - 2) || view.has("组织", at: end - 2)
+    {
+      end = start - 1
+      start = finder.clauseStart(before: end, floor: floor)
+    }
     var close = end
     if scalars[close - 1] == "”",
       let open = scalars[start..<close].lastIndex(of: "“"), open > start + 1
@@ -152,20 +159,33 @@ extension NameResolver {
     let end = entry.value.range.lowerBound
     let behind = entry.value.range.upperBound
     guard behind >= scalars.count || !scalars[behind].isIdeograph,
-      var word = tags.word(startingAt: entry.clauseStart), word.classes.contains(.period)
+      let time = timeEnd(entry, tags)
     else { return false }
     let circumstance: WordClass = [.period, .adverb, .firm, .soft, .past, .future]
     var hasAct = false
+    var place = time
     while true {
-      var index = word.range.upperBound
+      var index = place
       while index < end, isParticle(scalars[index]) { index += 1 }
       if index == end { return hasAct }
       guard let next = tags.word(startingAt: index) else { return false }
       let isAct = !next.classes.isDisjoint(with: [.verb, .change])
       guard isAct || !next.classes.isDisjoint(with: circumstance) else { return false }
       hasAct = hasAct || isAct
-      word = next
+      place = next.range.upperBound
     }
+  }
+
+  /// Behind the time that opens a clause: 今年, 12月底前.
+  private func timeEnd(_ entry: NamedValue, _ tags: borrowing SentenceTags) -> Int? {
+    let start = entry.clauseStart
+    if let word = tags.word(startingAt: start),
+      word.classes.contains(.period) || scalars[word.range.upperBound - 1] == "前"
+    {
+      return word.range.upperBound
+    }
+    guard start < entry.value.range.lowerBound, scalars[start].isDigit else { return nil }
+    return finder.openingTime(start..<entry.value.range.lowerBound)
   }
 
   private func isParticle(_ scalar: Unicode.Scalar) -> Bool {
@@ -173,5 +193,30 @@ extension NameResolver {
     case "了", "要", "再", "又", "将", "可", "须": true
     default: false
     }
+  }
+
+  /// What a sentence of its own announced: `二是出口。完成3亿美元`.
+  func topic(before start: Int) -> Range<Int>? {
+    let end = start - 1
+    guard end > 3, scalars[end] == "。" else { return nil }
+    var index = end - 1
+    while index > 0, end - index < 12, scalars[index] != "是" {
+      guard scalars[index].isIdeograph else { return nil }
+      index -= 1
+    }
+    guard index > 0, scalars[index] == "是", scalars[index - 1].isChineseNumeral, end - index > 2
+    else { return nil }
+    return index + 1..<end
+  }
+
+  /// Whether a phrase ends with 一 and a measure word, so that a size and the noun are still to come:
+  /// `组建一支不少于80人的消防队`, `建一个500亩的基地`.
+  func isMeasureOnly(_ phrase: Range<Int>) -> Bool {
+    guard phrase.count > 1, scalars[phrase.upperBound - 2] == "一" else { return false }
+    switch scalars[phrase.upperBound - 1] {
+    case "个", "支", "片", "批", "条", "座", "家", "块", "处", "所", "项", "套", "名", "只", "辆": break
+    default: return false
+    }
+    return phrase.count == 2 || !"第唯统同专逐".unicodeScalars.contains(scalars[phrase.upperBound - 3])
   }
 }

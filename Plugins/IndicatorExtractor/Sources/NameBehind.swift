@@ -16,7 +16,10 @@ extension NameResolver {
       || value.magnitude.count > 0 && value.word.isEmpty
     let isAdjacent = !before.isEmpty && !predicate.isPresent
     if scalars[index] == "的" {
-      guard before.isEmpty || (value.kind == .percent && !isAdjacent && !predicate.isLevel) else {
+      guard
+        before.isEmpty || (value.kind == .percent && !isAdjacent && !predicate.isLevel)
+          || isMade(value, tags)
+      else {
         return nil
       }
       // 凡低于60%的县区: whom it concerns, not what is measured.
@@ -53,6 +56,11 @@ extension NameResolver {
     if finder.isPredicate(at: index, tags: tags)
       || scalars[index] == "超" && view.has("超过", at: index)
     {
+      if value.kind == .count, isObject(value, before: index, tags),
+        let phrase = finder.modified(index, limit: limit, tags: tags)
+      {
+        return phrase
+      }
       // Nothing before: the words behind must hold the name, whatever they begin with.
       guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和",
         scalars[index] != "与", scalars[index] != "逐"
@@ -79,6 +87,36 @@ extension NameResolver {
       !isMark(max(phrase.upperBound - 2, phrase.lowerBound), value)
     else { return nil }
     return isCounted ? withoutRate(phrase) : phrase
+  }
+
+  /// Whether a count is what 对 deals with (`对18项滞后工作`) or a verb, and then what is not done stands behind
+  /// (`盯紧32件未办结案件`); 帮助3家恢复生产 tells what is done.
+  private func isObject(
+    _ value: ValueExpression, before index: Int, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    let start = value.range.lowerBound
+    guard start > tags.range.lowerBound else { return false }
+    switch scalars[start - 1] {
+    case "对", "把", "将": return true
+    default: break
+    }
+    guard scalars[index] == "未" || scalars[index] == "尚", let verb = tags.word(endingAt: start)
+    else { return false }
+    return verb.classes.contains(.verb)
+      && verb.classes.isDisjoint(with: WordClass.change.union(.reach))
+  }
+
+  /// Whether a verb right before a size has its object behind: `各村组建20人的小分队`.
+  private func isMade(_ value: ValueExpression, _ tags: borrowing SentenceTags) -> Bool {
+    guard value.kind != .percent, value.kind != .time,
+      let verb = tags.word(endingAt: value.range.lowerBound), verb.classes.contains(.verb),
+      verb.classes.isDisjoint(with: WordClass.change.union(.reach)),
+      let noun = tags.word(startingAt: value.range.upperBound + 1)
+    else {
+      return value.kind != .percent && value.kind != .time
+        && tags.word(endingAt: value.range.lowerBound)?.classes == .verb
+    }
+    return !noun.classes.contains(.tail)
   }
 
   /// `市财政安排2000万元消费券`: what the money is given as stands behind it, and who gives it before.

@@ -16,6 +16,15 @@ extension NameResolver {
       entry.rule = .inherited
       return
     }
+    if entry.value.kind == .percent, isCutMeasure(entry, phrase, tags),
+      let whole = previous ?? object(before: entry, tags)
+    {
+      entry.name = whole
+      entry.rule = .inherited
+      entry.predicate.change = .decrease
+      entry.predicate.isLevel = false
+      return
+    }
     let isSubject = entry.value.kind == .percent || entry.value.isRank
     if isSubject, finder.isRegion(phrase, tags),
       let name = rated(before: entry.value.range.lowerBound, first: first, named, tags)
@@ -82,6 +91,19 @@ extension NameResolver {
     entry.rule = .before
   }
 
+  /// Whether a clause measures how much is cut of what was named before: `压减幅度不低于6%`.
+  private func isCutMeasure(
+    _ entry: NamedValue, _ phrase: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    let end = phrase.upperBound
+    guard phrase.count == 2 || phrase.count == 4,
+      scalars[end - 1] == "度" || scalars[end - 1] == "例",
+      view.has("幅度", at: end - 2) || view.has("比例", at: end - 2),
+      let verb = tags.word(endingAt: end - 2), verb.range.lowerBound >= entry.clauseStart
+    else { return false }
+    return verb.classes.contains(.decrease)
+  }
+
   /// `市属企业在去年减亏` is named without the time.
   private func withoutTime(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> NameReference {
     for index in phrase.dropFirst(2) where scalars[index] == "在" && scalars[index - 1] != "制" {
@@ -106,6 +128,10 @@ extension NameResolver {
     let start = entry.clauseStart
     switch scalars[start] {
     case "为", "占", "是", "超", "欠": break
+    // 不足全年任务的三分之一, 不到邻县的一半
+    case "不":
+      return scalars[start + 1] == "足" || scalars[start + 1] == "到"
+        ? scalars[entry.value.range.lowerBound - 1] == "的" : false
     case "完": guard view.has("完成", at: start) else { return false }
     case "相": guard view.has("相当于", at: start) else { return false }
     default: return false

@@ -27,6 +27,18 @@ struct NameResolver {
         index = deal(values, behind: index, tags: tags, first: first, from: start, into: &named)
       }
     }
+    if first < named.count, named[first].name == nil,
+      let topic = topic(before: tags.range.lowerBound)
+    {
+      named[first].name = NameReference(topic)
+      named[first].rule = .inherited
+      var index = first + 1
+      while index < named.count, named[index].name == nil {
+        named[index].name = named[first].name
+        named[index].rule = .inherited
+        index += 1
+      }
+    }
     fillAhead(from: first, tags: tags, &named)
     shareNouns(from: first, &named)
     takeThresholds(from: first, &named)
@@ -180,7 +192,9 @@ struct NameResolver {
     guard named.count > first, let last = named.last, last.rule == .behind, let name = last.name,
       name.main.lowerBound >= floor, name.main.upperBound <= before
     else { return floor }
-    return name.main.upperBound
+    // 5家企业停工、2家
+    return before - 1 > name.main.upperBound && scalars[before - 1] == "、"
+      ? before : name.main.upperBound
   }
 
   /// What a phrase says of its own: nothing where it is 任务 alone; the head of a long 的 phrase.
@@ -193,6 +207,15 @@ struct NameResolver {
       phrase.count == 1 || scalars[phrase.lowerBound + 1] == "面"
     {
       return phrase.upperBound..<phrase.upperBound
+    }
+    if isMeasureOnly(phrase) { return phrase.upperBound..<phrase.upperBound }
+    // 从企业反映最多的诉求中选出10件
+    if phrase.count > 4, let last = phrase.last, scalars[last] == "中" || scalars[last] == "里",
+      let from = phrase.lastIndex(where: { scalars[$0] == "从" && !tags.isInName($0) })
+    {
+      let whole = from + 1..<last
+      let noun = whole.lastIndex { scalars[$0] == "的" }.map { $0 + 1..<last } ?? whole
+      return noun.count > 1 ? noun : phrase.upperBound..<phrase.upperBound
     }
     // 离85分的目标, 县水利局对23处逐一核查
     if let last = phrase.last {

@@ -43,7 +43,7 @@ extension PhraseFinder {
         if scalars[index] == "增", view.has("产业", at: end) || view.has("项目", at: end) {
           return false
         }
-        return !(end < scalars.count && SingleWords.makesNoun(scalars[end]))
+        return !(end < scalars.count && SingleWords.makesNoun(scalars[end])) && !isMeeting(end)
       }
     }
     // 县区通了高速公路
@@ -74,7 +74,7 @@ extension PhraseFinder {
     case "要":
       return next == "素" || next == "求" || next == "点" || next == "闻"
         || index > 0 && KindRule.isInsideWord(index, view)
-    case "不": return next == "动" || next == "良" || next == "同" || next == "安"
+    case "不": return next == "稳" || next == "动" || next == "良" || next == "同" || next == "安"
     case "向":
       return next == "日"
         || index > 0 && "方导走意动定取".unicodeScalars.contains(scalars[index - 1])
@@ -130,7 +130,10 @@ extension PhraseFinder {
         if depth == 0 { break scan }
         depth -= 1
       case "，", "、", "；", "：", "。", "！", "？", "\n", "—":
-        if quotes <= 0, depth == 0 { break scan }
+        if quotes <= 0, depth == 0 {
+          guard scalar == "、", let next = twin(end, start, limit: limit, tags) else { break scan }
+          end = next - 1
+        }
       case "的" where quotes <= 0 && depth == 0 && isOwner(start..<end, tags): break scan
       default:
         guard quotes <= 0, depth == 0 else { break }
@@ -256,6 +259,12 @@ extension PhraseFinder {
       return false
     }
     if isAct(at: index, tags) || isFrame(at: index) || endsOwner(at: index, start) { return true }
+    // 9个村有4个
+    if scalars[index] == "有", index + 1 < tags.range.upperBound,
+      scalars[index + 1].isDigit || scalars[index + 1].isChineseNumeral
+    {
+      return true
+    }
     // 企业一企一策
     if scalars[index] == "一", index + 2 < tags.range.upperBound, scalars[index + 2] == "一" {
       return true

@@ -85,7 +85,7 @@ struct PhraseFinder {
       }
       if let word = tags.word(endingAt: end), word.range.lowerBound >= low,
         !word.classes.isDisjoint(with: WordClass.predicate),
-        !isNamed(word, end, tags), !isRanking(word, predicate)
+        !isNamed(word, end, tags), !isRanking(word, predicate), !isAllowance(word, low, predicate)
       {
         // 比一季度回落
         let start = word.range.lowerBound
@@ -105,6 +105,18 @@ struct PhraseFinder {
           break
         }
         end = word.range.lowerBound
+        continue
+      }
+      // 排查出来230处, 清理出60件
+      if scalar == "到", end - 3 >= low, view.has("达不到", at: end - 3) {
+        end -= 3
+        predicate.isPresent = true
+        predicate.isLevel = predicate.change == nil
+        continue
+      }
+      if scalar == "来" || scalar == "出", let verb = resultant(low..<end, tags) {
+        end = verb
+        predicate.isPresent = true
         continue
       }
       // 同比多9户

@@ -47,6 +47,16 @@ extension PhraseFinder {
       guard let word = tags.word(startingAt: index) else { return false }
       return word.classes.contains(.period) && scalars[word.range.upperBound - 1] != "度"
     case "加": return view.has("加起来", at: index)
+    // 企业停产半停产
+    case "停": return scalars[index - 1] != "半" && "产工业课电水摆".unicodeScalars.contains(next)
+    // 重大项目集中会审
+    case "集", "联", "统":
+      guard view.has("集中", at: index) || view.has("联合", at: index) || view.has("统一", at: index)
+      else { return false }
+      let end = index + 4
+      return end <= tags.range.upperBound && scalars[index + 2].isIdeograph
+        && scalars[index + 3].isIdeograph
+        && (end == tags.range.upperBound || scalars[end].isClauseEnd)
     case "本":
       return (next == "月" || next == "周") && "内底前末要".unicodeScalars.contains(scalars[index + 2])
     case "做": return view.has("做实", at: index)
@@ -131,9 +141,62 @@ extension PhraseFinder {
     default: false
     }
   }
+
+  /// A noun that a verb before it tells more of: 未办结信访件, 滞后任务. The clause ends with it or goes on with what
+  /// is done.
+  func modified(_ index: Int, limit: Int, tags: borrowing SentenceTags) -> Range<Int>? {
+    var end = index
+    if scalars[end] == "尚" { end += 1 }
+    if scalars[end] == "未" { end += 1 }
+    guard let verb = tags.word(startingAt: end), verb.classes.contains(.verb),
+      verb.range.count > 1, verb.range.upperBound + 2 <= limit
+    else { return nil }
+    end = verb.range.upperBound
+    let noun = end
+    while end < limit, scalars[end].isIdeograph, scalars[end] != "的",
+      !isPredicate(at: end, tags: tags)
+    {
+      end += 1
+    }
+    return end - noun > 1 && end - noun < 8 ? index..<end : nil
+  }
+
+  /// Whether a verb goes on to be the name of a meeting or of those who do it: 对接会, 督导组.
+  func isMeeting(_ end: Int) -> Bool {
+    guard end < scalars.count else { return false }
+    switch scalars[end] {
+    case "会", "组", "班", "团", "站", "室":
+      return end + 1 >= scalars.count || !scalars[end + 1].isIdeograph
+    default: return false
+    }
+  }
+
+  /// The end of a noun behind 、 that ends as the one before does, so that both are counted:
+  /// `对865户边缘户、监测户`.
+  func twin(
+    _ joint: Int, _ start: Int, limit: Int, _ tags: borrowing SentenceTags
+  ) -> Int? {
+    let last = scalars[joint - 1]
+    guard joint - start > 1, last == "户" || last == "人" || last == "员" || last == "生" || last == "工"
+    else { return nil }
+    var end = joint + 1
+    while end < limit, end - joint < 10, scalars[end].isIdeograph {
+      if end > joint + 1, isPredicate(at: end, tags: tags) { break }
+      end += 1
+    }
+    return end - joint > 2 && scalars[end - 1] == last ? end : nil
+  }
 }
 
 extension Unicode.Scalar {
+  /// What a clause ends with.
+  fileprivate var isClauseEnd: Bool {
+    switch self {
+    case "，", "；", "。", "\n": true
+    default: false
+    }
+  }
+
   /// What a figure may begin with: a numeral or a word of bound.
   fileprivate var isFigure: Bool {
     isDigit || isChineseNumeral || "近约超不至逾".unicodeScalars.contains(self)

@@ -22,7 +22,10 @@ extension PhraseFinder {
     if let modal = behindModal(start..<high, tags) {
       start = stripped(modal..<high, tags, &predicate)
     }
-    if let item = behindItem(start..<high, tags) { start = stripped(item..<high, tags, &predicate) }
+    if !predicate.isDistributive, let item = behindItem(start..<high, tags) {
+      start = stripped(item..<high, tags, &predicate)
+    }
+    start = withAct(start..<high, from: range.lowerBound, tags)
     if let list = behindList(start..<high) { start = stripped(list..<high, tags, &predicate) }
     if let other = behindStatement(start..<high, tags) {
       start = stripped(other..<high, tags, &predicate)
@@ -46,7 +49,7 @@ extension PhraseFinder {
         start = close + 1
         continue
       }
-      if let end = openingTime(start..<high) {
+      if let end = openingTime(start..<high) ?? term(start..<high) {
         start = end
         predicate.isOpened = true
         continue
@@ -110,6 +113,10 @@ extension PhraseFinder {
       if predicate.hasVerb, view.has("改造", at: start) { return true }
       return !SingleWords.makesNoun(scalars[end]) && !scalars[end].isBlank
         && isVerbal(end, high, tags)
+    }
+    // 到位外资
+    if view.has("到位", at: start), end < high, scalars[end].isIdeograph, scalars[end] != "各" {
+      return false
     }
     if word.classes.contains(.place) {
       return end == high || scalars[end] != "级" && scalars[end] != "性"
@@ -206,6 +213,8 @@ extension PhraseFinder {
     _ range: Range<Int>, _ tags: borrowing SentenceTags
   ) -> Int? {
     var index = range.upperBound - 3
+    // 水利局负责解决6万人的饮水问题
+    if index >= range.lowerBound, view.has("负责", at: index + 1) { return index + 3 }
     while index > range.lowerBound {
       let after = scalars[index + 1]
       switch scalars[index] {
@@ -220,18 +229,28 @@ extension PhraseFinder {
         if !isWord, !tags.isInName(index) { return index + 1 }
       case "每" where index + 4 <= range.upperBound:
         switch after {
-        case "年", "月", "周", "天", "日": return index + 2
+        case "年", "月", "周", "天", "日":
+          // 护林员每月补贴
+          return isPay(index + 2..<range.upperBound) ? nil : index + 2
         case "季" where index + 5 <= range.upperBound:
           return scalars[index + 2] == "度" ? index + 3 : index + 2
         default: break
         }
       // 每位分管副省长年内至少带队出境招商
       case "至" where after == "少" && index + 4 <= range.upperBound: return index + 2
+      // 水利局负责再修渠道, 住建局务必搬迁住户
+      case "负" where after == "责" && scalars[index + 2] != "人": return index + 2
+      case "务" where after == "必", "必" where after == "须": return index + 2
       default: break
       }
       index -= 1
     }
     return nil
+  }
+
+  /// Whether a range is what somebody gets, so that whose it is goes with it.
+  private func isPay(_ range: Range<Int>) -> Bool {
+    range.count == 2 && "贴助酬资薪费".unicodeScalars.contains(scalars[range.upperBound - 1])
   }
 
   /// Behind a 、 that a verb follows: `开展绩效评价、压减经费`.

@@ -54,6 +54,33 @@ extension PhraseFinder {
     return nil
   }
 
+  /// Behind a term that opens a range: `在雨季到来之前`, `在开春前`, `赶在秋收前`.
+  func term(_ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    if scalars[index] == "赶" { index += 1 }
+    guard index + 4 < range.upperBound, scalars[index] == "在" else { return nil }
+    let limit = min(index + 12, range.upperBound - 1)
+    var end = index + 3
+    while end < limit {
+      if scalars[end] == "前", isBefore(end) { return end + 1 }
+      guard scalars[end].isIdeograph, scalars[end] != "的" else { return nil }
+      end += 1
+    }
+    return nil
+  }
+
+  /// Whether 前 says that something is to be earlier, and is part of no other word (目前, 前沿).
+  private func isBefore(_ index: Int) -> Bool {
+    switch scalars[index - 1] {
+    case "目", "以", "提", "空", "面", "眼", "当", "跟", "超": return false
+    default: break
+    }
+    switch scalars[index + 1] {
+    case "沿", "端", "列", "期", "景", "方", "面", "提", "三", "十", "百", "往", "置", "瞻": return false
+    default: return true
+    }
+  }
+
   /// Behind a time of day that opens a range: `12点前`, `6时30分`.
   private func clock(_ range: Range<Int>) -> Int {
     var end = range.lowerBound
@@ -76,6 +103,8 @@ extension PhraseFinder {
     if index + 2 == range.upperBound { return index + 2 }
     switch scalars[index + 2] {
     case "来", "间": return index + 3
+    // 八年下来
+    case "下" where index + 3 < range.upperBound && scalars[index + 3] == "来": return index + 4
     case "新", "累", "共": return index + 2
     default: return nil
     }

@@ -42,6 +42,8 @@ final class UnitTable: Sendable {
   private let table: TermTable
   private let wordCount: Int
   private let magnitudeCount: Int
+  /// The number of 元 among the words, or that of none.
+  private let yuan: Int
   /// One bit for each character of the basic plane that may follow a numeral of some value.
   private let followers: [UInt64]
   private let kinds: [Kind]
@@ -56,6 +58,7 @@ final class UnitTable: Sendable {
     table = TermTable(all.map(\.0), file.magnitudes)
     wordCount = all.count
     magnitudeCount = file.magnitudes.count
+    yuan = all.firstIndex { $0.0 == "元" } ?? all.count
     var followers = [UInt64](repeating: 0, count: 1 << 10)
     func add(_ code: UInt32) {
       if code < 0x10000 { followers[Int(code >> 6)] |= 1 << UInt64(code & 63) }
@@ -107,6 +110,13 @@ final class UnitTable: Sendable {
     }
     skipBlanks()
     skipMore()
+    if index + 1 < limit, view.scalars[index] == "个",
+      let amount = colloquial(view, at: index, limit: limit)
+    {
+      var amount = amount
+      (amount.isMore, amount.isAbout) = (reading.isMore, reading.isAbout)
+      return amount
+    }
     var magnitude = magnitudeCount
     var (found, size) = terms(view, at: index)
     if found == nil, let size, index + size.length <= limit {
@@ -140,6 +150,27 @@ final class UnitTable: Sendable {
       if reading.kind != .percent { reading.kind = .measure }
     }
     return reading
+  }
+
+  /// The number of the text of a unit without a magnitude.
+  func number(of word: String) -> Int? {
+    texts.firstIndex(of: word)
+  }
+
+  /// 个亿 behind a number is an amount of money: `3个亿`, but not `3个亿元项目`.
+  private func colloquial(_ view: NormalizedText, at index: Int, limit: Int) -> Reading? {
+    guard view.scalars[index + 1] == "亿", let size = terms(view, at: index + 1).magnitude,
+      size.length == 1
+    else { return nil }
+    let end = index + 2
+    if end < limit, view.scalars[end].isIdeograph,
+      !"的以左上投资下在到是用".unicodeScalars.contains(view.scalars[end])
+    {
+      return nil
+    }
+    return Reading(
+      magnitude: index + 1..<end, word: end..<end, kind: .money,
+      text: size.term * (wordCount + 1) + yuan, end: end)
   }
 
   /// The unit and the magnitude at a place, the longest of each.
