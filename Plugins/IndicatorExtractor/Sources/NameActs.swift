@@ -219,4 +219,20 @@ extension NameResolver {
     }
     return phrase.count == 2 || !"第唯统同专逐".unicodeScalars.contains(scalars[phrase.upperBound - 3])
   }
+
+  /// Out of what something is chosen: the 诉求 of `从企业反映最多的诉求中选出10件`.
+  func chosen(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Range<Int>? {
+    guard phrase.count > 2, let last = phrase.last, scalars[last] == "中" || scalars[last] == "里"
+    else { return nil }
+    var from = last - 1
+    let floor = max(tags.range.lowerBound, last - 24)
+    while from >= floor, scalars[from] != "从" || tags.isInName(from) {
+      if scalars[from] == "，" { return nil }
+      from -= 1
+    }
+    guard from >= floor else { return nil }
+    let whole = max(from + 1, phrase.lowerBound)..<last
+    let noun = whole.lastIndex { scalars[$0] == "的" }.map { $0 + 1..<last } ?? whole
+    return noun.count > 1 ? noun : phrase.upperBound..<phrase.upperBound
+  }
 }

@@ -209,14 +209,7 @@ struct NameResolver {
       return phrase.upperBound..<phrase.upperBound
     }
     if isMeasureOnly(phrase) { return phrase.upperBound..<phrase.upperBound }
-    // 从企业反映最多的诉求中选出10件
-    if phrase.count > 4, let last = phrase.last, scalars[last] == "中" || scalars[last] == "里",
-      let from = phrase.lastIndex(where: { scalars[$0] == "从" && !tags.isInName($0) })
-    {
-      let whole = from + 1..<last
-      let noun = whole.lastIndex { scalars[$0] == "的" }.map { $0 + 1..<last } ?? whole
-      return noun.count > 1 ? noun : phrase.upperBound..<phrase.upperBound
-    }
+    if let noun = chosen(phrase, tags) { return noun }
     // 离85分的目标, 县水利局对23处逐一核查
     if let last = phrase.last {
       let isOf =

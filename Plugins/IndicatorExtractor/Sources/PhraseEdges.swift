@@ -2,7 +2,7 @@ import LecternKit
 
 /// Words at the edges of a phrase that belong to its name or to what is done.
 extension PhraseFinder {
-  /// 资金 alone says little: 节约资金 and 争取资金 are named with what was done.
+  /// 资金 alone says little: 节约资金 and 追回资金 are named with what was done.
   func withAct(
     _ range: Range<Int>, from floor: Int, _ tags: borrowing SentenceTags
   ) -> Int {
@@ -10,7 +10,7 @@ extension PhraseFinder {
       let verb = tags.word(endingAt: range.lowerBound), verb.range.lowerBound >= floor
     else { return range.lowerBound }
     switch scalars[verb.range.lowerBound] {
-    case "节", "争", "追", "筹", "募": return verb.range.lowerBound
+    case "节", "追", "筹", "募": return verb.range.lowerBound
     default: return range.lowerBound
     }
   }
