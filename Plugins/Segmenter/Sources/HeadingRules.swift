@@ -123,6 +123,11 @@ struct HeadingRules {
       default: break
       }
     }
+    // `也有不少问题。` goes on with what was said.
+    switch view.scalars[range.lowerBound] {
+    case "也", "但", "可", "还": return false
+    default: break
+    }
     // `过去的五年极不寻常。` tells of a time.
     if times.match(in: view, at: range.lowerBound) != nil { return false }
     // `…工程全面竣工。` says that something is done; it names no part.

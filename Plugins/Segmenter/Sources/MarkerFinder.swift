@@ -174,7 +174,8 @@ struct MarkerFinder {
         let before = candidates[last].enumerator.number
         let follows =
           enumerator.number == before + 1 || enumerator.number == before + 2
-          || (enumerator.number == 9 && family == 2)
+          || (enumerator.number == 9 && family == 2
+            && (before > 1 || opensSentence(candidates[last])))
         guard follows, isNear(candidates[last], candidates[index], family) else { continue }
         keep[last] = true
         keep[index] = true
@@ -195,6 +196,11 @@ struct MarkerFinder {
     case 2, 3: next.paragraph - last.paragraph <= 4
     default: true
     }
+  }
+
+  /// `首先…。最后…。`, but `出了假苗，首先追究局长`
+  private func opensSentence(_ marker: Marker) -> Bool {
+    script.sentences[script.sentence(at: marker.start)].range.lowerBound == marker.start
   }
 
   private func family(_ enumerator: Enumerator) -> Int? {

@@ -16,7 +16,7 @@ struct RoleRules {
     assignTail(&script)
     assignNote(&script)
     for index in script.paragraphs.indices where script.paragraphs[index].role == nil {
-      if isCaption(script, index) {
+      if isCaption(script, index) || isPageNumber(script, index) {
         set(&script, index, .boilerplate)
       } else if isHeadingLine(script, index) {
         script.paragraphs[index].isHeading = true
@@ -80,6 +80,24 @@ struct RoleRules {
     guard range.count <= 80 else { return false }
     let last = script.view.scalars[range.upperBound - 1]
     return last == "摄" || script.view.has("摄）", at: range.upperBound - 2)
+  }
+
+  /// `- 3 -`, `第3页 共12页`
+  private func isPageNumber(_ script: Script, _ index: Int) -> Bool {
+    let range = script.paragraphs[index].range
+    guard range.count <= 14 else { return false }
+    var hasDigit = false
+    var hasFrame = false
+    for place in range {
+      switch script.view.scalars[place] {
+      case "-", "—", "–", "页": hasFrame = true
+      case "第", "共", "/", "·", "，": break
+      case let scalar where scalar.isDigit: hasDigit = true
+      case let scalar where scalar.isBlank: break
+      default: return false
+      }
+    }
+    return hasDigit && hasFrame
   }
 
   func isSalutation(_ view: NormalizedText, _ range: Range<Int>) -> Bool {
@@ -177,8 +195,12 @@ struct RoleRules {
   }
 
   private func close(_ script: inout Script, _ sentences: Range<Int>) {
-    for sentence in sentences where script.sentences[sentence].role == .body {
-      script.sentences[sentence].role = .closing
+    for sentence in sentences {
+      switch script.sentences[sentence].role {
+      // `奋斗正当其时。` names no part here.
+      case .body, .heading: script.sentences[sentence].role = .closing
+      default: break
+      }
     }
   }
 

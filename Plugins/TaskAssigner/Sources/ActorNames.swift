@@ -185,7 +185,7 @@ final class ActorNames {
       ends.append(index)
     }
     // `请各单位于3月8日前将名单报来`
-    for index in start + 2..<last where "将把于".unicodeScalars.contains(view.scalars[index]) {
+    for index in start + 2..<last where "将把于到向".unicodeScalars.contains(view.scalars[index]) {
       ends.append(index)
     }
     for end in ends.sorted() where end >= start + 2 && !beginsUnit(at: end) {

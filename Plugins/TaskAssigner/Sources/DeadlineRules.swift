@@ -94,10 +94,15 @@ final class DeadlineRules {
     }
   }
 
-  /// `年底前仍完不成的，…`: what is said of those who miss the term.
+  /// `年底前仍完不成的，…`, `月底前仍未开工的项目`: what is said of those who miss the term.
   private func opensCondition(_ start: Int) -> Bool {
-    let end = (start..<min(start + 24, view.count)).first { view.scalars[$0] == "，" }
-    return end.map { view.scalars[$0 - 1] == "的" } ?? false
+    let limit = min(start + 24, view.count)
+    let end = (start..<limit).first { view.scalars[$0] == "，" || view.scalars[$0] == "。" } ?? limit
+    if view.scalars[end - 1] == "的" { return true }
+    switch view.scalars[start] {
+    case "仍", "未", "没", "确": return (start..<end).contains { view.scalars[$0] == "的" }
+    default: return false
+    }
   }
 
   private func read(

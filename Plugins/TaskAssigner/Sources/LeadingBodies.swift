@@ -113,7 +113,8 @@ extension ActorNames {
     guard head == .other else { return nil }
     for end in stride(from: min(last, start + Self.longestUnknown), through: start + 3, by: -1)
     where isBody(start..<end, isGroup: follows) && !leadsOn(start + 2..<end) {
-      return (end, false)
+      // A post is nobody's but theirs: `分管副镇长不少于4次`.
+      return (end, vocabulary.posts.length(in: view, start..<end) != nil)
     }
     return nil
   }
@@ -135,7 +136,9 @@ extension ActorNames {
       vocabulary.actorEndings.length(in: view, item) != nil
         || isGroup && vocabulary.weakEndings.length(in: view, item) != nil,
       vocabulary.falseEndings.length(in: view, item) == nil,
-      !item.contains(where: { !view.scalars[$0].isIdeograph || view.scalars[$0] == "把" })
+      !item.contains(where: {
+        !view.scalars[$0].isIdeograph || view.scalars[$0] == "把" || view.scalars[$0] == "从"
+      })
         || view.has("一把手", at: item.upperBound - 3)
     else { return false }
     return !holdsAct(item)
@@ -185,6 +188,8 @@ extension ActorNames {
       "各", "分", "先", "遇", "接", "随", "逐", "收", "搞", "修", "栽", "种", "挖", "盯", "拿", "报", "选", "定", "守",
       "包":
       return isKnown
+    // `州人社局上半年组织招聘会`
+    case "上", "下": return isKnown && view.has("半年", at: place + 1)
     // `组成三个暗访组`
     case "组": return isKnown && view.has("组成", at: place)
     // `还有三座没有建成` is how things stand.

@@ -35,7 +35,9 @@ struct OpeningLine {
     ("省长", "province"), ("自治区主席", "province"), ("市长", "city"), ("县长", "county"),
     ("区长", "county"), ("州长", "city"), ("盟长", "city"), ("旗长", "county"),
     ("镇长", "township"), ("乡长", "township"), ("总理", "national"), ("主席", nil),
-    ("书记", nil), ("主任", nil), ("局长", nil), ("部长", nil), ("司令员", nil),
+    ("书记", nil), ("主任", nil), ("局长", nil), ("部长", nil), ("司令员", nil), ("秘书长", nil), ("常委", nil),
+    ("指挥长", nil), ("总指挥", nil), ("检察长", nil), ("院长", nil), ("校长", nil), ("厅长", nil), ("组长", nil),
+    ("专员", nil), ("支书", nil), ("政委", nil),
   ]
   private static let parties = TermMatcher(["中共", "中国共产党"])
   private static let bodies = TermMatcher(["委", "政府", "人民政府", "人大", "人民代表大会", "政协", "纪委"])
@@ -124,7 +126,10 @@ struct OpeningLine {
   /// `seat` is the place whose post it is, where it is named.
   var speaker: (name: String, level: String?, seat: Range<Int>?)? {
     guard range.count <= 30 else { return nil }
+    // `副县长、县防汛指挥部副指挥长 陈某某`: the first post that says a level does.
+    var level: String?
     for match in Self.postWords.matches(in: view, range: range) {
+      level = level ?? Self.posts[Int(match.term)].level
       var name = String.UnicodeScalarView()
       var isName = true
       for scalar in view.scalars[Int(match.end)..<range.upperBound] where !scalar.isBlank {
@@ -134,7 +139,6 @@ struct OpeningLine {
         name.append(scalar)
       }
       guard isName, (2...4).contains(name.count) || name.contains("·") else { continue }
-      let level = Self.posts[Int(match.term)].level
       let isOfMunicipality = Self.isMunicipality(view, range.lowerBound)
       return (String(name), isOfMunicipality ? "province" : level, seat(before: Int(match.start)))
     }

@@ -71,6 +71,8 @@ public struct OpeningLines: Sendable {
       metadata["speaker"] = name
       return .metadata
     }
+    // `（根据录音整理）`, `（审议稿）` under a title
+    if titleLine?.isSure == true, line.isBracketed { return .metadata }
     return readTitle(line)
   }
 

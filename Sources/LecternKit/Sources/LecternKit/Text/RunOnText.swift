@@ -86,10 +86,12 @@ struct RunOnText {
     guard end > start, end + 1 < scalars.count, isBracketed ? !isArabic : true,
       isBracketed
         ? scalars[end] == "）" : scalars[end] == "、" || scalars[end] == "." && isArabic,
-      scalars[end + 1].isIdeograph || scalars[end + 1] == "“", !scalars[end + 1].isChineseNumeral,
+      scalars[end + 1].isIdeograph || scalars[end + 1] == "“",
       let number = isArabic
         ? scalars[start..<end].reduce(0, { $0 * 10 + Int($1.value) - 0x30 })
-        : Numeral.value(scalars[start..<end]).map({ Int($0) })
+        : Numeral.value(scalars[start..<end]).map({ Int($0) }),
+      // `一、二产业`, `三、四季度`
+      Numeral.digit(scalars[end + 1]).map({ $0 != number + 1 || scalars[end + 1] == "两" }) ?? true
     else { return nil }
     return Marker(place: place, rank: isBracketed ? 2 : isArabic ? 3 : 1, number: number)
   }
