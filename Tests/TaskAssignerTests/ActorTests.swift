@@ -59,6 +59,20 @@ struct ActorTests {
     .init("县防汛抗旱指挥部办公室4月10日前开展一轮督查。", ["responsible unit 县防汛抗旱指挥部办公室"]),
     .init("4月10日前各校完成自查。", ["responsible group 各校"]),
     .init(
+      "由县委副书记、县长梁启明同志负总责，常务副县长具体抓。",
+      ["lead person 县委副书记、县长梁启明同志", "responsible post 常务副县长"]),
+    .init("各县（市、区）长是第一责任人，要到会说明。", ["responsible group 各县（市、区）长"]),
+    .init("对窗口单位每月开展一次明察暗访。", []),
+    .init("市人社局上半年组织招聘会二十场。", ["responsible unit 市人社局"]),
+    .init("由县委书记到常委会上讲清楚。", ["responsible post 县委书记"]),
+    .init("县里从机关抽调四十名干部下乡。", []),
+    .init("市监委第一监督室牵头，抓紧核查。", ["lead unit 市监委第一监督室"]),
+    .init(
+      "各位副市长要把分管领域的任务再细化。", ["responsible group 各位副市长"]),
+    .init(
+      "镇干部、村两委、驻村工作队一户不落地走到。",
+      ["responsible unit 镇干部", "responsible unit 村两委", "responsible unit 驻村工作队"]),
+    .init(
       "（3）市纪委、市财政局组成五个暗访组，直插现场。",
       ["responsible unit 市纪委", "responsible unit 市财政局"]),
     .init("局班子4月份开一次专题会。", ["responsible unit 局班子"]),

@@ -15,13 +15,17 @@ extension ActorNames {
     }
     if directory.isName(withoutLevel(item), in: view), withoutLevel(item) != item { return true }
     if titleEnd(item) != nil { return true }
+    // `各县（市、区）长`
+    if view.has("）长", at: item.upperBound - 2) { return true }
     // `各街道办事处` are bodies, whatever their names end with.
     return (!strict || view.scalars[item.lowerBound] == "各")
       && vocabulary.weakEndings.length(in: view, item) != nil
   }
 
-  /// Where the post ends in a post with a name behind it: `常务副市长江某某`, `水利局局长陈某`.
+  /// Where the post ends in a post with a name behind it: `常务副市长江某某`, `水利局局长陈某同志`.
   func titleEnd(_ item: Range<Int>) -> Int? {
+    let item =
+      item.lowerBound..<item.upperBound - (vocabulary.persons.length(in: view, item) ?? 0)
     guard item.count >= 4 else { return nil }
     for length in 2...4 where item.count >= length + 2 {
       let end = item.upperBound - length

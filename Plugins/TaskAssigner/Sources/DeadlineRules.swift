@@ -60,7 +60,7 @@ final class DeadlineRules {
   /// Not a point that something is compared with or begins at.
   private func isHeld(_ range: Range<Int>) -> Bool {
     switch text.scalar(range.lowerBound - 1) {
-    case "较", "比", "自", "从", "每": return false
+    case "较", "比", "自", "从", "每", "离", "距": return false
     // `从现在到年底只有一百天`
     case "在" where view.has("从现在", at: range.lowerBound - 3): return false
     // `每月15日前`, `每季度末`: over and over.
@@ -80,6 +80,10 @@ final class DeadlineRules {
     }
     switch text.scalar(range.upperBound) {
     case "的", "以", "起", "度": return false
+    // `6月3日前后`
+    case "后",
+      "夕" where text.scalar(range.upperBound - 1) == "前":
+      return false
     case "仍", "还", "确", "依", "未", "没", "不", "无": return !opensCondition(range.upperBound)
     // `四季度一律不再追加预算`: how long it holds.
     case "一" where view.has("一律", at: range.upperBound) && isBan(at: range.upperBound + 2):

@@ -63,6 +63,8 @@ extension DeadlineRules {
     switch text.scalar(index) {
     case "每", "全", "学", "去", "往", "历", "近", "个", "上", "下", "半", "当", "多", "同", "几", "周", "数":
       true
+    // `去年年底`
+    case "年": ["去", "上", "前", "往", "每"].contains(text.scalar(index - 1))
     default: false
     }
   }

@@ -110,7 +110,8 @@ extension ActorNames {
     if let name = directory.leadingName(from: start, limit: limit, in: view) {
       return (name.upperBound, true)
     }
-    guard head == .other else { return nil }
+    // `对窗口单位每月开展暗访`
+    guard head == .other, !leadsOn(start..<start + 1) else { return nil }
     for end in stride(from: min(last, start + Self.longestUnknown), through: start + 3, by: -1)
     where isBody(start..<end, isGroup: follows) && !leadsOn(start + 2..<end) {
       // A post is nobody's but theirs: `分管副镇长不少于4次`.
@@ -190,6 +191,8 @@ extension ActorNames {
       return isKnown
     // `州人社局上半年组织招聘会`
     case "上", "下": return isKnown && view.has("半年", at: place + 1)
+    // `驻村工作队一户不落地走到`
+    case "一": return isKnown && place + 2 < limit && view.scalars[place + 2] == "不"
     // `组成三个暗访组`
     case "组": return isKnown && view.has("组成", at: place)
     // `还有三座没有建成` is how things stand.

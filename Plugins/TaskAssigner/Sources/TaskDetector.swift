@@ -291,6 +291,20 @@ struct TaskDetector {
     return !looksBack && score + Self.order > 0 && orders(sentence, signs)
   }
 
+  /// Whether a sentence that nothing else makes a task would be one by its term: `这个码头说了两年了，国庆节前完工`.
+  func mayHoldTerm(_ sentence: Sentence, _ signs: Signs) -> Bool {
+    guard sentence.role == .body, sentence.marks.contains(.deadline) else { return false }
+    if signs.isThanks || signs.isQuestion || signs.announces || signs.isCompiled
+      || signs.quotesSuperior || signs.perceives || signs.isStatement || signs.truths > 0
+    {
+      return false
+    }
+    switch sentence.function {
+    case .review, .problems: return false
+    case .other, .targets, .outlook, .plan, .selfGovernance: return true
+    }
+  }
+
   private func base(_ function: Segment.Function, hasTarget: Bool) -> Int {
     switch function {
     case .plan, .selfGovernance: 2

@@ -74,6 +74,16 @@ struct TaskFinder {
     progress.open.removeAll(keepingCapacity: true)
   }
 
+  /// `国庆节前`, `年内`: a term that something must be done by, and that is not over.
+  private func isTerm(_ deadline: FoundDeadline) -> Bool {
+    switch reading.view.scalars[deadline.range.upperBound - 1] {
+    case "前", "内", "底":
+      guard let date = deadline.date, let today = deadlines.base.day else { return true }
+      return date >= today
+    default: return false
+    }
+  }
+
   private func task(_ number: Int, _ progress: inout Progress) -> FoundTask? {
     let sentence = reading.sentences[number]
     if !progress.mood.isAppendix, isAppendix(sentence) { progress.mood.isAppendix = true }
@@ -85,11 +95,13 @@ struct TaskFinder {
     progress.mood.follow(signs, top: reading.topNode(of: sentence))
     let hasTarget = progress.targets.hasTarget(in: sentence.range)
     if !hasTarget { detector.readResults(of: sentence, &progress.targets, &signs) }
-    guard
-      detector.isTask(
-        sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount)
-    else { return nil }
+    let isTask = detector.isTask(
+      sentence, signs, hasTarget: hasTarget, isAccount: progress.mood.isAccount)
+    guard isTask || !progress.mood.isAccount && detector.mayHoldTerm(sentence, signs) else {
+      return nil
+    }
     let deadlines = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
+    guard isTask || deadlines.contains(where: isTerm) else { return nil }
     if !hasTarget, deadlines.isEmpty, detector.isSaying(sentence, signs) { return nil }
     let frequencies =
       sentence.marks.contains(.frequency) ? frequencies.frequencies(in: sentence.range) : []

@@ -112,7 +112,8 @@ struct TimeText {
   /// Behind `前`, `之前`, `以前`, where one stands at `index`.
   func before(_ index: Int) -> Int? {
     if scalar(index) == "前", !view.has("前三", at: index), !view.has("前期", at: index),
-      !view.has("前列", at: index)
+      // `走在前列`, but `下班前列出清单`
+      !view.has("前列", at: index) || ["出", "入", "明", "表"].contains(scalar(index + 2))
     {
       return index + 1
     }
