@@ -81,9 +81,8 @@ final class DeadlineRules {
     switch text.scalar(range.upperBound) {
     case "的", "以", "起", "度": return false
     // `6月3日前后`
-    case "后",
-      "夕" where text.scalar(range.upperBound - 1) == "前":
-      return false
+    case "后" where text.scalar(range.upperBound - 1) == "前": return false
+    case "夕" where text.scalar(range.upperBound - 1) == "前": return false
     case "仍", "还", "确", "依", "未", "没", "不", "无": return !opensCondition(range.upperBound)
     // `四季度一律不再追加预算`: how long it holds.
     case "一" where view.has("一律", at: range.upperBound) && isBan(at: range.upperBound + 2):
