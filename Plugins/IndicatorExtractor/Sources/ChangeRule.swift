@@ -79,6 +79,7 @@ enum ChangeRule {
     var end = entry.value.range.lowerBound
     guard end > entry.clauseStart + 1 else { return nil }
     if scalars[end - 1] == "了" || scalars[end - 1] == "出" { end -= 1 }
+    guard end > 1 else { return nil }
     let before = scalars[end - 2]
     switch scalars[end - 1] {
     case "高", "低", "快", "慢":

@@ -208,7 +208,7 @@ final class ActorNames {
   private func isGivenTo(_ item: Range<Int>) -> Bool {
     item.dropFirst(2).contains {
       view.scalars[$0] == "把" && view.scalars[$0 - 1] != "一"
-        || view.scalars[$0] == "从" && view.scalars[$0 + 1] != "业"
+        || view.scalars[$0] == "从" && !view.has("从业", at: $0)
         || view.scalars[$0] == "由" && view.scalars[$0 - 1] != "自"
     }
   }

@@ -125,7 +125,7 @@ extension ActorNames {
     range.contains { index in
       switch view.scalars[index] {
       case "向", "对", "把", "将", "从", "给", "到", "在": true
-      case "和", "与", "及": isLevel(view.scalars[index + 1])
+      case "和", "与", "及": index + 1 < view.count && isLevel(view.scalars[index + 1])
       default: false
       }
     }
