@@ -22,6 +22,12 @@ extension KindRule {
     }
   }
 
+  /// `我和李曾明同志每人不少于2次`: what each is to do binds whatever seems to be told.
+  func isEach(_ entry: NamedValue) -> Bool {
+    isBidden(entry.value)
+      && view.scalars[entry.clauseStart..<entry.value.range.lowerBound].contains("每")
+  }
+
   /// `不得低于8%`, `不能超过3天`: what must not be binds whatever was told before.
   func isForbidden(_ value: ValueExpression) -> Bool {
     let start = value.range.lowerBound
@@ -109,6 +115,29 @@ extension KindRule {
     case "罚": return view.scalars[index + 1] == "款"
     default: return false
     }
+  }
+
+  /// Whether what a 的 singles out goes to somebody, or by a term, in the clause behind: `列入名单的6座尾矿库，由应急局负责`,
+  /// `尚未开工的21个项目，7月底前必须开工`.
+  func isGivenOut(_ entry: NamedValue, _ end: Int, _ tags: borrowing SentenceTags) -> Bool {
+    let start = entry.value.range.lowerBound
+    let limit = tags.range.upperBound
+    guard start > tags.range.lowerBound, view.scalars[start - 1] == "的", end + 3 < limit,
+      entry.rule == .behind, entry.value.kind == .count || entry.value.kind == .measure,
+      view.scalars[end] == "，"
+    else { return false }
+    let next = end + 1..<clauseEnd(behind: end + 1, limit)
+    if view.scalars[next.lowerBound] == "由" { return hasSense(.demand, next, tags) }
+    return isUndone(start, tags.range.lowerBound) && hasTerm(next) && hasSense(.demand, next, tags)
+  }
+
+  /// `值班医生应到4人`, `应缴60万元`: what should be.
+  func isDue(_ entry: NamedValue) -> Bool {
+    let start = entry.value.range.lowerBound
+    guard start - 3 >= entry.clauseStart, view.scalars[start - 2] == "应",
+      !"供反适相响对呼效".unicodeScalars.contains(view.scalars[start - 3])
+    else { return false }
+    return "到收缴交有建配付".unicodeScalars.contains(view.scalars[start - 1])
   }
 
   /// What somebody is told to deal with: `剩余的6座桥月底前完工`, `没有照明的9条巷道，由街道负责`.

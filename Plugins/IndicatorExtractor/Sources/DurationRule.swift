@@ -56,6 +56,12 @@ extension ValueScanner {
     if isSmall, start > floor, scalars[start - 1] == "要" || scalars[start - 1] == "须" {
       return .skip(value.range.upperBound)
     }
+    // 三天之内开好会
+    if isSmall, value.range.upperBound == end + 2, scalars[end] == "之" || scalars[end] == "以",
+      scalars[end + 1] == "内", end + 2 < limit, scalars[end + 2].isIdeograph
+    {
+      return .skip(value.range.upperBound)
+    }
     let hasSuffix = value.range.upperBound > end
     let isShort = unit.word.count > 1 || scalars[unit.word.lowerBound] != "年"
     if hasSuffix, isShort, scalars[unit.word.lowerBound] != "个" || unit.word.count > 2 {

@@ -28,6 +28,7 @@ struct KindRule {
     if isGiven, isUndone(start, before.lowerBound) {
       return .target
     }
+    if isGivenOut(entry, end, tags) || isDue(entry) { return .target }
     if isLack(entry) { return .actual }
     if isForbidden(entry.value) || isSet(start, function) { return .target }
     // 在去年减亏2亿元的基础上
@@ -54,6 +55,7 @@ struct KindRule {
       if entry.predicate.base != nil, future == nil, isPastYear(before, periods, past) {
         return .actual
       }
+      if isEach(entry) { return .target }
       guard let past, past > (future ?? -1) else {
         if future ?? -1 < clauseStart(before: start, floor: before.lowerBound),
           tellsState(entry.value, tags)
@@ -72,6 +74,7 @@ struct KindRule {
       return past >= clause || isState || goesOn(from: past, to: clause, future, before)
         ? .actual : .target
     case .other, nil:
+      if isEach(entry) { return .target }
       if mood.tellsYear || hasCompleted(start) { return .actual }
       guard let future else {
         return past == nil && (mood.plans || opensWithAct(tags) || isDemanded(entry, tags))
@@ -107,6 +110,8 @@ struct KindRule {
       {
         continue
       }
+      // 今后哪个企业发生
+      if view.has("发生", at: start), isWhoever(start, range.lowerBound) { continue }
       // 由现在的150个工作日压减到100个工作日, 从去年的…提高到…
       if start > range.lowerBound, view.scalars[start - 1] == "由" || view.scalars[start - 1] == "从"
       {
@@ -119,6 +124,11 @@ struct KindRule {
       return start
     }
     return hasCompleted(range.upperBound) ? range.upperBound - 1 : nil
+  }
+
+  /// 哪 or 凡 in the clause before a place: whom it may befall.
+  private func isWhoever(_ index: Int, _ floor: Int) -> Bool {
+    view.scalars[clauseStart(before: index, floor: floor)..<index].contains { $0 == "哪" || $0 == "凡" }
   }
 
   private func lastFuture(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {
@@ -200,7 +210,7 @@ struct KindRule {
   }
 
   /// `批而未供的1340亩土地`, `尚未开工的8个项目`: what is not done yet is a fact.
-  private func isUndone(_ index: Int, _ floor: Int) -> Bool {
+  func isUndone(_ index: Int, _ floor: Int) -> Bool {
     guard index - 3 >= floor, view.scalars[index - 1] == "的" else { return false }
     var place = index - 2
     while place >= floor, index - place < 12, view.scalars[place].isIdeograph {
@@ -218,7 +228,7 @@ struct KindRule {
   }
 
   /// Whether a term is set in a range: `月底前清零`.
-  private func hasTerm(_ range: Range<Int>) -> Bool {
+  func hasTerm(_ range: Range<Int>) -> Bool {
     range.dropFirst().contains { index in
       view.scalars[index] == "前" && "底月日旬末".unicodeScalars.contains(view.scalars[index - 1])
     }

@@ -117,6 +117,16 @@ extension ValueScanner {
     return value
   }
 
+  /// `年内还清一半`: how much of a debt or task is to be done.
+  private func isHalfDone(_ start: Int, _ end: Int, floor: Int, limit: Int) -> Bool {
+    guard start - 2 >= floor, end >= limit || !scalars[end].isIdeograph else { return false }
+    for verb in ["还清", "偿还", "清偿", "清退", "兑付", "化解", "完成", "消化", "压减", "减少", "削减"] as [StaticString]
+    where view.has(verb, at: start - 2) {
+      return true
+    }
+    return false
+  }
+
   /// `八成以上`, `近七成`, `一半以上`.
   private func tenths(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
     let end = token.range.upperBound
@@ -127,7 +137,8 @@ extension ValueScanner {
         ValueExpression(
           start..<end + 1, low: 0.5, high: 0.5, unit: .none, kind: .percent, rule: .fraction),
         floor: floor, limit: limit)
-      return value.bound == .exact ? nil : value
+      return value.bound == .exact && !isHalfDone(start, end + 1, floor: floor, limit: limit)
+        ? nil : value
     }
     guard number > 0, number < 10, scalars[end] == "成" else { return nil }
     let value = bounded(

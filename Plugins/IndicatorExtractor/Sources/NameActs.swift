@@ -35,7 +35,7 @@ extension NameResolver {
     case "季": break
     default: return nil
     }
-    guard end - low >= 2, end - low <= 8, scalars[low] != "在",
+    guard end - low >= 2, end - low <= 8, scalars[low] != "在" || end - low <= 3,
       scalars[low..<end].allSatisfy({ $0.isIdeograph && $0 != "的" })
     else { return nil }
     // 到薄弱学校送教
@@ -140,7 +140,14 @@ extension NameResolver {
       end = start - 1
       start = finder.clauseStart(before: end, floor: floor)
     }
+    if let act = repeated(start..<end) { return NameReference(act) }
     var close = end
+    // 用地指标由国土局统筹
+    if let by = scalars[start..<end].firstIndex(of: "由"), by - start > 1, end - by > 4,
+      view.has("负责", at: end - 2) || view.has("牵头", at: end - 2) || view.has("统筹", at: end - 2)
+    {
+      close = by
+    }
     if scalars[close - 1] == "”",
       let open = scalars[start..<close].lastIndex(of: "“"), open > start + 1
     {
@@ -151,6 +158,16 @@ extension NameResolver {
       scalars[phrase].allSatisfy({ $0.isIdeograph || $0 == "、" })
     else { return nil }
     return NameReference(phrase)
+  }
+
+  /// What is done once: the 轮训 of `全员轮训一遍`.
+  private func repeated(_ range: Range<Int>) -> Range<Int>? {
+    let end = range.upperBound - 2
+    guard end - 2 > range.lowerBound, scalars[end] == "一",
+      "遍轮次趟".unicodeScalars.contains(scalars[end + 1]),
+      scalars[end - 1].isIdeograph, scalars[end - 2].isIdeograph
+    else { return nil }
+    return end - 2..<end
   }
 
   /// Whether a clause says how much of something fell to a time, and no more: `去年减了40项`,
@@ -218,6 +235,15 @@ extension NameResolver {
     default: return false
     }
     return phrase.count == 2 || !"第唯统同专逐".unicodeScalars.contains(scalars[phrase.upperBound - 3])
+  }
+
+  /// Whether a phrase only tells from which goal something is away: 离全年目标, 距序时进度.
+  func isGap(_ phrase: Range<Int>) -> Bool {
+    guard phrase.count > 3, scalars[phrase.lowerBound] == "离" || scalars[phrase.lowerBound] == "距"
+    else { return false }
+    let end = phrase.upperBound - 2
+    return view.has("目标", at: end) || view.has("任务", at: end) || view.has("计划", at: end)
+      || view.has("进度", at: end) || view.has("要求", at: end)
   }
 
   /// Out of what something is chosen: the 诉求 of `从企业反映最多的诉求中选出10件`.

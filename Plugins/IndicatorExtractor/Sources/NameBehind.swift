@@ -62,7 +62,7 @@ extension NameResolver {
         return phrase
       }
       // Nothing before: the words behind must hold the name, whatever they begin with.
-      guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和",
+      guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和", scalars[index] != "优",
         scalars[index] != "与", scalars[index] != "逐"
       else {
         return nil

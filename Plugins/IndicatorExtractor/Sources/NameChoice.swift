@@ -26,10 +26,15 @@ extension NameResolver {
       return
     }
     let isSubject = entry.value.kind == .percent || entry.value.isRank
-    if isSubject, finder.isRegion(phrase, tags),
+    if isSubject, !phrase.isEmpty, isRegions(phrase, tags),
       let name = rated(before: entry.value.range.lowerBound, first: first, named, tags)
     {
       entry.name = name
+      entry.rule = .inherited
+      return
+    }
+    if let previous, isAllotted(entry, phrase, named[named.count - 1], tags) {
+      entry.name = previous
       entry.rule = .inherited
       return
     }
@@ -177,10 +182,11 @@ extension NameResolver {
     guard !named.isEmpty, !phrase.isEmpty else { return false }
     let (kind, last) = (entry.value.kind, named[named.count - 1].value.kind)
     switch kind {
-    case .count, .person, .measure, .money: break
+    case .count, .person, .measure, .money, .percent: break
     default: return false
     }
     if entry.value.isRank { return false }
+    if kind == .percent { return isPortion(phrase.upperBound, entry.value, last) }
     if kind == last, !entry.predicate.hasVerb, finder.isRegion(phrase, tags) { return true }
     guard kind == .count || kind == .person, last == .count || last == .person else {
       return false
@@ -189,6 +195,8 @@ extension NameResolver {
     guard end + 1 < scalars.count, scalars[end] == "的", end < entry.value.range.lowerBound else {
       return false
     }
+    // 滞后的27项
+    if isNarrowed(entry, end, named[named.count - 1]) { return true }
     // 过亿元的只有2个
     return "只就有仅还共也".unicodeScalars.contains(scalars[end + 1])
   }
@@ -252,7 +260,9 @@ extension NameResolver {
       scalars[between].contains("中") || scalars[between].contains("里"),
       !scalars[between].contains("，")
     {
-      return named[first...].dropLast().last?.name ?? last.name
+      let others = named[first...].dropLast()
+      return (others.last { $0.value.kind == .percent && $0.name != nil } ?? others.last)?.name
+        ?? last.name
     }
     // 火情13起，过火面积900亩，其中6起
     guard value.kind == .count, !value.isRank, last.value.kind != .count,

@@ -20,7 +20,8 @@ extension NameResolver {
     return start > 0 && scalars[start - 1] == "各"
   }
 
-  private func isRegions(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+  func isRegions(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    if isSummedUp(phrase) { return true }
     var start = phrase.lowerBound
     for index in phrase.lowerBound...phrase.upperBound {
       guard index == phrase.upperBound || scalars[index] == "、" || scalars[index] == "和" else {
@@ -30,6 +31,15 @@ extension NameResolver {
       start = index + 1
     }
     return true
+  }
+
+  /// Whether a list ends with how many regions it holds: `柳坪、石桥两个村`, `东川、南岭三个乡镇`.
+  private func isSummedUp(_ phrase: Range<Int>) -> Bool {
+    guard phrase.count > 5, let last = phrase.last, "村乡镇县区市州".unicodeScalars.contains(scalars[last]),
+      let measure = phrase.suffix(3).first(where: { scalars[$0] == "个" }),
+      scalars[measure - 1].isChineseNumeral
+    else { return false }
+    return scalars[phrase].contains("、")
   }
 
   /// One figure a place: in order, or the same for each where there is but one.

@@ -130,6 +130,14 @@ struct NameResolver {
       }
       // 5亿元、6个…: only the last may have its name behind it.
     }
+    if group.count == 1, isAmong(last, named, first: first) {
+      var entry = NamedValue(value: last, clauseStart: start)
+      entry.name = named.last?.name
+      entry.rule = .inherited
+      entry.predicate = predicate
+      named.append(entry)
+      return
+    }
     if group.count == 1, let act = act(last, phrase, at: start, limit: limit, tags: tags) {
       var entry = NamedValue(value: last, clauseStart: start)
       entry.name = NameReference(act)
@@ -208,6 +216,10 @@ struct NameResolver {
     {
       return phrase.upperBound..<phrase.upperBound
     }
+    // 离全年目标还差8家, 人均不少于30学时
+    if isGap(phrase) || phrase.count == 2 && view.has("人均", at: phrase.lowerBound) {
+      return phrase.upperBound..<phrase.upperBound
+    }
     if isMeasureOnly(phrase) { return phrase.upperBound..<phrase.upperBound }
     if let noun = chosen(phrase, tags) { return noun }
     // 离85分的目标, 县水利局对23处逐一核查
@@ -223,6 +235,8 @@ struct NameResolver {
     if phrase.count == 2, scalars[phrase.lowerBound] == "首" {
       return phrase.upperBound..<phrase.upperBound
     }
+    // 两个行业的出口占了全市的三分之二
+    if let share = share(phrase) { return phrase.lowerBound..<share }
     // 经济总量成为全省第五个突破千亿元的
     if let place = become(phrase) { return phrase.lowerBound..<place }
     // 把收费控制在年收入的5%以内
@@ -257,6 +271,15 @@ struct NameResolver {
       index -= 1
     }
     return phrase
+  }
+
+  /// Where 占了 and a region begin that close a phrase.
+  private func share(_ phrase: Range<Int>) -> Int? {
+    let end = phrase.upperBound
+    guard phrase.count > 5, scalars[end - 2] == "全", scalars[end - 3] == "了",
+      scalars[end - 4] == "占"
+    else { return nil }
+    return end - 4
   }
 
   /// Where 成为…第五个 begins behind what is measured.

@@ -259,8 +259,8 @@ extension PhraseFinder {
       return false
     }
     if isAct(at: index, tags) || isFrame(at: index) || endsOwner(at: index, start) { return true }
-    // 9个村有4个
-    if scalars[index] == "有", index + 1 < tags.range.upperBound,
+    // 9个村有4个, 1万元以下的村从203个
+    if scalars[index] == "有" || scalars[index] == "从" || scalars[index] == "由", index + 1 < tags.range.upperBound,
       scalars[index + 1].isDigit || scalars[index + 1].isChineseNumeral
     {
       return true

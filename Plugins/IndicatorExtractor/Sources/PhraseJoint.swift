@@ -42,6 +42,7 @@ extension PhraseFinder {
     guard index + 2 < tags.range.upperBound else { return false }
     let next = scalars[index + 1]
     switch scalars[index] {
+    case "我", "咱": return next == "们"
     case "赴": return scalars[index - 1] != "奔"
     case "今", "去", "上", "下", "目", "当":
       guard let word = tags.word(startingAt: index) else { return false }
@@ -91,7 +92,9 @@ extension PhraseFinder {
       return false
     }
     let next = scalars[index + 1] == "面" ? scalars[index + 2] : scalars[index + 1]
-    return next == "排" || next == "列" || next == "居" || next == "位" && scalars[index + 2] != "数"
+    // 12个县区中综合排名
+    if isRegionNoun(index), scalars[index] == "中", next == "综" || next == "总" { return true }
+    return next == "排" || next == "倒" || next == "第" || next == "列" || next == "居" || next == "位" && scalars[index + 2] != "数"
   }
 
   /// Whether 和 or 及 joins two nouns that are counted together: `28个国家和地区`, but not

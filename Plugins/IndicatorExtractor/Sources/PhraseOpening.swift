@@ -234,6 +234,13 @@ extension PhraseFinder {
           return isPay(index + 2..<range.upperBound) ? nil : index + 2
         case "季" where index + 5 <= range.upperBound:
           return scalars[index + 2] == "度" ? index + 3 : index + 2
+        // 国家每亩补粮
+        case "亩", "户", "人", "头", "只", "村", "吨":
+          if "补奖扣缴交".unicodeScalars.contains(scalars[index + 2]),
+            range.upperBound - index == 4
+          {
+            return index + 2
+          }
         default: break
         }
       // 每位分管副省长年内至少带队出境招商

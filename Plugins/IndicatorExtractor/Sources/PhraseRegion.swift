@@ -6,6 +6,10 @@ extension PhraseFinder {
   func rankFrame(_ range: Range<Int>, _ predicate: inout Predicate) -> Int {
     let low = range.lowerBound
     var end = range.upperBound
+    // 排全市倒数第一
+    if end - 3 >= low, scalars[end - 2] == "全", "国省市县区州".unicodeScalars.contains(scalars[end - 1]) {
+      end -= 2
+    }
     if end > low, "省市州县区旗盟地".unicodeScalars.contains(scalars[end - 1]) {
       var start = end - 1
       while start > low, "省市州县区旗盟地（、）".unicodeScalars.contains(scalars[start - 1]) {

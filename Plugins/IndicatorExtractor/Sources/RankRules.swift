@@ -119,6 +119,15 @@ extension ValueScanner {
       return index - 2 >= floor && scalars[index - 2] == "排" ? index : nil
     default: break
     }
+    // 综合排名还是第九
+    var end = index
+    if scalars[end - 1] == "是" || scalars[end - 1] == "为" {
+      end -= 1
+      if end > floor, "还仍只就才却".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
+      return end - 2 >= floor
+        && (view.has("排名", at: end - 2) || view.has("位次", at: end - 2)
+          || view.has("名次", at: end - 2)) ? index : nil
+    }
     for verb in Self.verbs {
       let length = verb.utf8CodeUnitCount / 3
       if index - length >= floor, view.has(verb, at: index - length) { return index }

@@ -1,0 +1,79 @@
+import LecternKit
+
+/// Lists of who does how much of a thing that is named once: `市级领导每人联系3户企业，县级领导每人联系2户`.
+extension NameResolver {
+  /// Whether a clause tells how much falls to somebody else of what the value before was of.
+  func isAllotted(
+    _ entry: NamedValue, _ phrase: Range<Int>, _ last: NamedValue, _ tags: borrowing SentenceTags
+  ) -> Bool {
+    let value = entry.value
+    guard !phrase.isEmpty, value.kind == last.value.kind, !value.isRank, value.kind != .percent,
+      entry.predicate.change == nil, endsClause(value)
+    else { return false }
+    let end = value.range.lowerBound
+    if let each = each(in: entry.clauseStart..<end) {
+      // 县级领导每人包2户
+      return phrase.upperBound <= each || phrase.upperBound - each <= 4 && each > phrase.lowerBound
+        && endsPerson(each)
+    }
+    // 分管副站长不少于4次
+    return scalars[end] == "不" && end < value.core.lowerBound && phrase.upperBound == end
+      && scalars[last.value.range.lowerBound] == "不" && endsPerson(end)
+  }
+
+  /// Whether a count right behind 的 has the unit of the one before and no noun of its own:
+  /// `核查了300座，能用的220座`.
+  func isNarrowed(_ entry: NamedValue, _ end: Int, _ last: NamedValue) -> Bool {
+    let (value, other) = (entry.value, last.value)
+    guard end + 1 == value.range.lowerBound, endsClause(value),
+      scalars[value.core.upperBound - 1] == scalars[other.core.upperBound - 1]
+    else { return false }
+    return true
+  }
+
+  /// `23对矿井中有17对装上了`: how many among those counted before.
+  func isAmong(_ value: ValueExpression, _ named: [NamedValue], first: Int) -> Bool {
+    guard named.count > first, let last = named.last, last.rule == .behind, let name = last.name,
+      name.tail == nil, value.kind == last.value.kind, !value.isRank
+    else { return false }
+    let (low, end) = (name.main.upperBound, value.range.lowerBound)
+    guard (2...4).contains(end - low), scalars[low] == "中" || scalars[low] == "里",
+      scalars[value.core.upperBound - 1] == scalars[last.value.core.upperBound - 1]
+    else { return false }
+    return scalars[low + 1..<end].allSatisfy { "面只已还仅就有".unicodeScalars.contains($0) }
+  }
+
+  /// `涉及土地征收的占三成`: whose share it is of those counted before.
+  func isPortion(_ end: Int, _ value: ValueExpression, _ last: UnitTable.Kind) -> Bool {
+    guard last == .count || last == .person, end + 1 < value.range.lowerBound, scalars[end] == "的"
+    else { return false }
+    let next = scalars[end + 1] == "约" ? scalars[end + 2] : scalars[end + 1]
+    return next == "占"
+  }
+
+  private func endsClause(_ value: ValueExpression) -> Bool {
+    let end = value.range.upperBound
+    return end >= scalars.count || !scalars[end].isIdeograph
+  }
+
+  /// Where 每人, 每个局 and the like begin.
+  private func each(in range: Range<Int>) -> Int? {
+    range.dropFirst().dropLast().first { index in
+      guard scalars[index] == "每" else { return false }
+      switch scalars[index + 1] {
+      case "人", "名", "位", "个", "局", "村", "镇", "乡": return endsPerson(index)
+      default: return false
+      }
+    }
+  }
+
+  /// Whether those who act end at a place: 县级领导, 部门一把手, 分管副镇长, 我和李明同志.
+  private func endsPerson(_ end: Int) -> Bool {
+    guard end >= 2 else { return false }
+    switch scalars[end - 1] {
+    case "长", "员", "手", "任", "部", "门", "位", "志", "导", "记", "们", "师", "镇", "乡", "村", "局", "组", "队":
+      return true
+    default: return false
+    }
+  }
+}
