@@ -61,8 +61,13 @@ struct BoundWords {
       guard start >= floor, scalars[start..<end].elementsEqual(word) else { continue }
       // 产值过50亿元, but not 举办过3场
       if word.count == 1, last == "过" {
-        guard start > floor, scalars[index].isDigit,
-          "值收入资量额润模数积".unicodeScalars.contains(scalars[start - 1])
+        // 刚过六成
+        let isTenths =
+          start > floor && index + 1 < scalars.count && scalars[index + 1] == "成"
+          && scalars[index].isChineseNumeral && "刚已均，".unicodeScalars.contains(scalars[start - 1])
+        guard
+          isTenths || start > floor && scalars[index].isDigit
+            && "值收入资量额润模数积".unicodeScalars.contains(scalars[start - 1])
         else { continue }
       }
       // 成活率达不到85%的 states the threshold itself.

@@ -8,6 +8,7 @@ enum ChangeRule {
   ) -> Indicator.Change {
     let value = entry.value
     let predicate = entry.predicate
+    if isSingledOut(entry, view) { return .level }
     if value.isRank || value.rule == .ratio { return .level }
     // 新增就业320人，完成年度任务的64%
     if value.kind == .percent, entry.rule == .inherited, isPart(entry, view) { return .level }
@@ -61,6 +62,15 @@ enum ChangeRule {
     guard view.scalars[start - 1] == "的" else { return false }
     return view.has("任务", at: start - 3) || view.has("计划", at: start - 3)
       || view.has("目标", at: start - 3) || view.has("预算", at: start - 3)
+  }
+
+  /// `该减免的62户五保户`: what is done to those counted is no change of their number. `离目标还差8家` is none either.
+  private static func isSingledOut(_ entry: NamedValue, _ view: NormalizedText) -> Bool {
+    let start = entry.value.range.lowerBound
+    guard start - 2 >= entry.clauseStart else { return false }
+    if view.scalars[start - 1] == "差" { return "还仍尚".unicodeScalars.contains(view.scalars[start - 2]) }
+    return view.scalars[start - 1] == "的" && entry.rule == .behind
+      && (view.scalars[entry.clauseStart] == "该" || view.scalars[entry.clauseStart] == "应")
   }
 
   /// `每逾期一天扣保证金500元`

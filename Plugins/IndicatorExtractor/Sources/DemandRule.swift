@@ -126,6 +126,9 @@ extension KindRule {
       entry.rule == .behind, entry.value.kind == .count || entry.value.kind == .measure,
       view.scalars[end] == "，"
     else { return false }
+    // 目前没有开工的40个项目
+    let clause = clauseStart(before: start, floor: tags.range.lowerBound)
+    if view.has("目前", at: clause) || view.has("现在", at: clause) { return false }
     let next = end + 1..<clauseEnd(behind: end + 1, limit)
     if view.scalars[next.lowerBound] == "由" { return hasSense(.demand, next, tags) }
     return isUndone(start, tags.range.lowerBound) && hasTerm(next) && hasSense(.demand, next, tags)
@@ -134,6 +137,12 @@ extension KindRule {
   /// `值班医生应到4人`, `应缴60万元`: what should be.
   func isDue(_ entry: NamedValue) -> Bool {
     let start = entry.value.range.lowerBound
+    // 该减免的62户
+    if start - 3 >= entry.clauseStart, view.scalars[start - 1] == "的", entry.rule == .behind,
+      view.scalars[entry.clauseStart] == "该", view.scalars[entry.clauseStart + 1] != "项"
+    {
+      return true
+    }
     guard start - 3 >= entry.clauseStart, view.scalars[start - 2] == "应",
       !"供反适相响对呼效".unicodeScalars.contains(view.scalars[start - 3])
     else { return false }

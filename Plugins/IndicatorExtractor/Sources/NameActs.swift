@@ -8,7 +8,9 @@ extension NameResolver {
     tags: borrowing SentenceTags
   ) -> Range<Int>? {
     switch value.kind {
-    case .money: return payment(value, at: start, limit: limit)
+    case .money:
+      return payment(value, at: start, limit: limit) ?? frequent(value, at: start)
+    case .percent: return grant(value, at: start)
     case .time:
       return frequent(value, at: start)
         ?? response(value, phrase, at: start, limit: limit, tags: tags)
@@ -28,7 +30,7 @@ extension NameResolver {
     else { return nil }
     var low = every + 2
     switch scalars[every + 1] {
-    case "年", "月", "周", "天", "日": break
+    case "年", "月", "周", "天", "日", "人": break
     case "季" where scalars[low] == "度": low += 1
     case "学" where scalars[low] == "期": low += 1
     case "半" where scalars[low] == "年" || scalars[low] == "月": low += 1
@@ -83,6 +85,12 @@ extension NameResolver {
   /// The 补贴 of `每亩补贴30元`, `按每人200元补助`.
   private func payment(_ value: ValueExpression, at start: Int, limit: Int) -> Range<Int>? {
     let (low, end) = (value.range.lowerBound, value.range.upperBound)
+    // 迟到一次扣20元
+    if low - 2 > start, scalars[low - 1] == "扣" || scalars[low - 1] == "罚",
+      !"折抵回克暗处惩责".unicodeScalars.contains(scalars[low - 2])
+    {
+      return low - 1..<low
+    }
     let floor = max(start, low - 6)
     guard floor < low, scalars[floor..<low].contains("每") else { return nil }
     if isPayment(end), end + 2 <= limit,
@@ -94,6 +102,15 @@ extension NameResolver {
       return nil
     }
     return low - 2..<low
+  }
+
+  /// Who pays how much of it to whom: the 补助 of `省财政对山区县补助70%`.
+  private func grant(_ value: ValueExpression, at start: Int) -> Range<Int>? {
+    let end = value.range.lowerBound
+    guard end - 6 >= start, isPayment(end - 2), let whom = scalars[start..<end].firstIndex(of: "对"),
+      whom > start, end - whom > 4
+    else { return nil }
+    return end - 2..<end
   }
 
   private func isPayment(_ index: Int) -> Bool {
@@ -158,6 +175,30 @@ extension NameResolver {
       scalars[phrase].allSatisfy({ $0.isIdeograph || $0 == "、" })
     else { return nil }
     return NameReference(phrase)
+  }
+
+  /// What the clause before announced an account of.
+  func account(before start: Int, _ tags: borrowing SentenceTags) -> Range<Int>? {
+    let end = start - 1
+    guard end - 4 > tags.range.lowerBound, scalars[end] == "，", scalars[end - 1] == "账" else {
+      return nil
+    }
+    return account(finder.clauseStart(before: end, floor: tags.range.lowerBound)..<end)
+  }
+
+  /// Whether a name is of an account that was announced, so that what came in is told of it.
+  func isAccount(_ name: NameReference?) -> Bool {
+    guard let name, name.tail == nil, !name.main.isEmpty else { return false }
+    return scalars[name.main.upperBound] == "账"
+  }
+
+  /// What an account is of that is announced: the 土地租金 of `第三笔是土地租金账`.
+  private func account(_ range: Range<Int>) -> Range<Int>? {
+    let end = range.upperBound - 1
+    guard scalars[end] == "账", let verb = scalars[range].firstIndex(of: "是"),
+      (2...8).contains(end - verb - 1), scalars[verb + 1..<end].allSatisfy(\.isIdeograph)
+    else { return nil }
+    return verb + 1..<end
   }
 
   /// What is done once: the 轮训 of `全员轮训一遍`.
@@ -235,6 +276,15 @@ extension NameResolver {
     default: return false
     }
     return phrase.count == 2 || !"第唯统同专逐".unicodeScalars.contains(scalars[phrase.upperBound - 3])
+  }
+
+  /// Whether 中 or 里 right behind a noun of regions begins a phrase: 县区中综合排名.
+  func isAmongRegions(_ start: Int) -> Bool {
+    guard scalars[start] == "中" || scalars[start] == "里", start > 2, finder.isRegionNoun(start) else {
+      return false
+    }
+    let next = scalars[start + 1] == "面" ? scalars[start + 2] : scalars[start + 1]
+    return next == "综" || next == "总"
   }
 
   /// Whether a phrase only tells from which goal something is away: 离全年目标, 距序时进度.

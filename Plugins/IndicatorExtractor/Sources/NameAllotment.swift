@@ -25,7 +25,10 @@ extension NameResolver {
   /// `核查了300座，能用的220座`.
   func isNarrowed(_ entry: NamedValue, _ end: Int, _ last: NamedValue) -> Bool {
     let (value, other) = (entry.value, last.value)
+    // 该上环的30人，该结扎的12人
+    let before = scalars[other.range.lowerBound - 1]
     guard end + 1 == value.range.lowerBound, endsClause(value),
+      before != "的" || last.rule != .before,
       scalars[value.core.upperBound - 1] == scalars[other.core.upperBound - 1]
     else { return false }
     return true
@@ -49,6 +52,32 @@ extension NameResolver {
     else { return false }
     let next = scalars[end + 1] == "约" ? scalars[end + 2] : scalars[end + 1]
     return next == "占"
+  }
+
+  func isSpending(_ phrase: Range<Int>) -> Bool {
+    phrase.count == 2 && view.has("支出", at: phrase.lowerBound)
+  }
+
+  /// Whether a name is of money that was given for something.
+  func isFund(_ name: NameReference) -> Bool {
+    let end = (name.tail ?? name.main).upperBound
+    return view.has("资金", at: end - 2) || view.has("经费", at: end - 2) || view.has("专款", at: end - 2)
+  }
+
+  /// What a house of trade did, where a clause holds nothing else: the 收购 of `粮站收购4000担`.
+  func trade(
+    _ entry: NamedValue, _ phrase: Range<Int>, _ tags: borrowing SentenceTags
+  ) -> Range<Int>? {
+    let end = entry.value.range.lowerBound
+    guard phrase.count > 1, entry.value.kind == .measure, endsClause(entry.value), let verb = tags.word(endingAt: end),
+      verb.range.lowerBound == phrase.upperBound, verb.range.count == 2,
+      verb.classes.contains(.verb), verb.classes.isDisjoint(with: WordClass.change.union(.reach))
+    else { return nil }
+    switch scalars[phrase.upperBound - 1] {
+    case "站", "社":
+      return "基电泵车油变".unicodeScalars.contains(scalars[phrase.upperBound - 2]) ? nil : verb.range
+    default: return nil
+    }
   }
 
   private func endsClause(_ value: ValueExpression) -> Bool {

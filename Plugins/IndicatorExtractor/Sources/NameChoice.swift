@@ -67,7 +67,23 @@ extension NameResolver {
       entry.rule = .before
       return
     }
-    if let own = sanction(entry, phrase) {
+    if previous == nil, phrase.isEmpty, let account = account(before: entry.clauseStart, tags) {
+      entry.name = NameReference(account)
+      entry.rule = .inherited
+      return
+    }
+    if !isAccount(previous), let own = sanction(entry, phrase) {
+      entry.name = NameReference(own)
+      entry.rule = .before
+      return
+    }
+    // 专项资金到位3亿元，支出2亿元
+    if let previous, entry.value.kind == .money, isSpending(phrase), isFund(previous) {
+      entry.name = previous
+      entry.rule = .inherited
+      return
+    }
+    if previous == nil, let own = trade(entry, phrase, tags) {
       entry.name = NameReference(own)
       entry.rule = .before
       return

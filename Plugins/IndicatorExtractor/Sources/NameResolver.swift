@@ -216,6 +216,14 @@ struct NameResolver {
     {
       return phrase.upperBound..<phrase.upperBound
     }
+    // 该减免的40户贫困户
+    if phrase.count == 1, scalars[phrase.lowerBound] == "该" || scalars[phrase.lowerBound] == "应" {
+      return phrase.upperBound..<phrase.upperBound
+    }
+    // 12个县区中综合排名
+    if phrase.count > 4, isAmongRegions(phrase.lowerBound) {
+      return phrase.lowerBound + (scalars[phrase.lowerBound + 1] == "面" ? 2 : 1)..<phrase.upperBound
+    }
     // 离全年目标还差8家, 人均不少于30学时
     if isGap(phrase) || phrase.count == 2 && view.has("人均", at: phrase.lowerBound) {
       return phrase.upperBound..<phrase.upperBound

@@ -44,6 +44,10 @@ extension NameResolver {
     for index in first..<named.count - 1 where named[index].value.kind == .money {
       let (entry, next) = (named[index], named[index + 1])
       let end = entry.value.range.upperBound
+      if isThreshold(entry, next) {
+        takeThreshold(of: index, &named)
+        continue
+      }
       guard entry.rule == .before, next.rule == .before, next.value.kind == .count,
         entry.value.bound == .atLeast || entry.value.bound == .atMost,
         let name = entry.name, let noun = next.name, noun.tail == nil, name.tail == nil,

@@ -6,6 +6,11 @@ extension PhraseFinder {
   func rankFrame(_ range: Range<Int>, _ predicate: inout Predicate) -> Int {
     let low = range.lowerBound
     var end = range.upperBound
+    // 综合排名还是第九
+    if end - 2 > low, scalars[end - 1] == "是", "还仍就只".unicodeScalars.contains(scalars[end - 2]) {
+      predicate.isPresent = true
+      end -= 2
+    }
     // 排全市倒数第一
     if end - 3 >= low, scalars[end - 2] == "全", "国省市县区州".unicodeScalars.contains(scalars[end - 1]) {
       end -= 2
