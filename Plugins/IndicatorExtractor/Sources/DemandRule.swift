@@ -214,6 +214,16 @@ extension KindRule {
       || view.scalars[max(start, end - 2)] == "欠" && entry.value.kind == .money
   }
 
+  /// `全州1108名第一书记`: who there is, where the clause asks nothing of them.
+  func isAll(_ entry: NamedValue, _ end: Int, _ tags: borrowing SentenceTags) -> Bool {
+    let start = entry.value.range.lowerBound
+    guard entry.rule == .behind, start - 2 == entry.clauseStart, view.scalars[start - 2] == "全",
+      "国省市州县区乡镇".unicodeScalars.contains(view.scalars[start - 1])
+    else { return false }
+    return !hasSense([.demand, .firm], start..<end, tags) && !hasTerm(start..<end)
+      && view.scalars[end] == "，" && entry.name?.main.upperBound == end
+  }
+
   /// `离80分的目标还差一截`: what is to be reached.
   func isAhead(_ value: ValueExpression, _ floor: Int) -> Bool {
     let (start, end) = (value.range.lowerBound, value.range.upperBound)

@@ -142,11 +142,13 @@ extension NameResolver {
 
   /// What the clause before spoke of: `各村要建设晾晒场，全镇不少于30个`, `粮食生产再获丰收，达到18万吨`,
   /// `审批事项，去年取消了40项`, `改造任务分两年完成，今年完成60%`.
-  func object(before entry: NamedValue, _ tags: borrowing SentenceTags) -> NameReference? {
+  func object(
+    before entry: NamedValue, _ tags: borrowing SentenceTags, isSure: Bool = false
+  ) -> NameReference? {
     let floor = tags.range.lowerBound
     var end = entry.clauseStart - 1
     guard end - 3 > floor, scalars[end] == "，",
-      scalars[entry.value.range.lowerBound] == "不" || entry.predicate.isLevel
+      isSure || scalars[entry.value.range.lowerBound] == "不" || entry.predicate.isLevel
         || isOfTime(entry, tags)
     else { return nil }
     var start = finder.clauseStart(before: end, floor: floor)

@@ -54,6 +54,12 @@ extension NameResolver {
     return next == "占"
   }
 
+  /// Whether a value is counted as the one before is.
+  func isSameUnit(_ value: ValueExpression, _ named: [NamedValue]) -> Bool {
+    guard let last = named.last?.value else { return false }
+    return scalars[value.core.upperBound - 1] == scalars[last.core.upperBound - 1]
+  }
+
   func isSpending(_ phrase: Range<Int>) -> Bool {
     phrase.count == 2 && view.has("支出", at: phrase.lowerBound)
   }

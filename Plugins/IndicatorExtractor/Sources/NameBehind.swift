@@ -62,7 +62,7 @@ extension NameResolver {
         return phrase
       }
       // Nothing before: the words behind must hold the name, whatever they begin with.
-      guard before.isEmpty, isCounted, !hasPrevious, scalars[index] != "和", scalars[index] != "优",
+      guard before.isEmpty, isCounted, !hasPrevious || isWanting(value, behind: index), scalars[index] != "和", scalars[index] != "优",
         scalars[index] != "与", scalars[index] != "逐"
       else {
         return nil
@@ -117,6 +117,12 @@ extension NameResolver {
         && tags.word(endingAt: value.range.lowerBound)?.classes == .verb
     }
     return !noun.classes.contains(.tail)
+  }
+
+  /// `还有2.1万人没有喝上自来水`: who is counted is told by what they lack.
+  private func isWanting(_ value: ValueExpression, behind index: Int) -> Bool {
+    value.kind == .person && scalars[value.range.lowerBound - 1] == "有"
+      && (scalars[index] == "没" || scalars[index] == "未" || scalars[index] == "尚")
   }
 
   /// `市财政安排2000万元消费券`: what the money is given as stands behind it, and who gives it before.
@@ -200,7 +206,8 @@ extension NameResolver {
   ) -> Range<Int>? {
     var start = value.range.lowerBound
     if start > tags.range.lowerBound, scalars[start - 1] == "的" { start -= 1 }
-    guard value.kind == .count || value.kind == .person, let word = tags.word(endingAt: start),
+    guard value.kind == .count || value.kind == .person || isWhole(value, tags),
+      let word = tags.word(endingAt: start),
       word.classes.contains(.verb), word.classes.isDisjoint(with: [.reach, .causative]),
       word.range.count == 2
     else { return nil }
@@ -209,6 +216,15 @@ extension NameResolver {
       guard scalars[between].contains(where: { $0 == "，" || $0 == "；" }) else { return nil }
     }
     return word.range
+  }
+
+  /// `全乡完成收购8000担`: a place, 完成 and what was done with no object.
+  private func isWhole(_ value: ValueExpression, _ tags: borrowing SentenceTags) -> Bool {
+    let start = value.range.lowerBound
+    guard value.kind == .measure, start - 6 >= tags.range.lowerBound,
+      let place = tags.word(startingAt: start - 6)
+    else { return false }
+    return place.classes.contains(.place) && view.has("完成", at: start - 4)
   }
 
   /// `A3家、B5家以上`: the bound behind a list of names with values holds for each of them.

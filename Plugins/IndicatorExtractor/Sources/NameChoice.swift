@@ -77,13 +77,22 @@ extension NameResolver {
       entry.rule = .before
       return
     }
+    // 拖欠的工资，财政局年底前还清一半
+    if previous == nil, entry.value.kind == .percent, phrase.count > 4,
+      scalars[phrase.upperBound - 1] == "清" || scalars[phrase.upperBound - 1] == "完",
+      phrase.upperBound == entry.value.range.lowerBound, let debt = object(before: entry, tags, isSure: true)
+    {
+      entry.name = debt
+      entry.rule = .inherited
+      return
+    }
     // 专项资金到位3亿元，支出2亿元
     if let previous, entry.value.kind == .money, isSpending(phrase), isFund(previous) {
       entry.name = previous
       entry.rule = .inherited
       return
     }
-    if previous == nil, let own = trade(entry, phrase, tags) {
+    if previous == nil || !isSameUnit(entry.value, named), let own = trade(entry, phrase, tags) {
       entry.name = NameReference(own)
       entry.rule = .before
       return

@@ -45,6 +45,13 @@ extension NameResolver {
       named[index].value.statedKind = .actual
     }
     named[index].value.change = .level
+    // 入园企业15家，其中投资3000万元以上的不少于5家
+    if !isBehind, noun == name.main, index > 0, let whole = named[index - 1].name,
+      isSameUnit(named[index + 1].value, Array(named[..<index]))
+    {
+      named[index + 1].name = whole
+      return
+    }
     for place in index + 1..<named.count where named[place].name?.main == noun {
       named[place].name = NameReference(start..<end)
     }

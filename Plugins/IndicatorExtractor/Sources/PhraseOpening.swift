@@ -292,7 +292,7 @@ extension PhraseFinder {
     while index > range.lowerBound {
       if scalars[index] == "等" {
         switch scalars[index - 1] {
-        case "平", "高", "同", "中", "初", "优", "对", "相", "特": break
+        case "平", "高", "上", "下", "同", "中", "初", "优", "对", "相", "特": break
         default:
           switch scalars[index + 1] {
           case "级", "次", "量", "候", "待", "于", "份", "效": break
