@@ -66,8 +66,9 @@ struct BoundWords {
           start > floor && index + 1 < scalars.count && scalars[index + 1] == "成"
           && scalars[index].isChineseNumeral && "刚已均，".unicodeScalars.contains(scalars[start - 1])
         guard
-          isTenths || start > floor && scalars[index].isDigit
-            && "值收入资量额润模数积".unicodeScalars.contains(scalars[start - 1])
+          isTenths
+            || start > floor && scalars[index].isDigit
+              && "值收入资量额润模数积".unicodeScalars.contains(scalars[start - 1])
         else { continue }
       }
       // 成活率达不到85%的 states the threshold itself.

@@ -68,7 +68,9 @@ enum ChangeRule {
   private static func isSingledOut(_ entry: NamedValue, _ view: NormalizedText) -> Bool {
     let start = entry.value.range.lowerBound
     guard start - 2 >= entry.clauseStart else { return false }
-    if view.scalars[start - 1] == "差" { return "还仍尚".unicodeScalars.contains(view.scalars[start - 2]) }
+    if view.scalars[start - 1] == "差" {
+      return "还仍尚".unicodeScalars.contains(view.scalars[start - 2])
+    }
     return view.scalars[start - 1] == "的" && entry.rule == .behind
       && (view.scalars[entry.clauseStart] == "该" || view.scalars[entry.clauseStart] == "应")
   }

@@ -24,7 +24,7 @@ extension KindRule {
 
   /// `我和李曾明同志每人不少于2次`: what each is to do binds whatever seems to be told.
   func isEach(_ entry: NamedValue) -> Bool {
-    isBidden(entry.value)
+    isBidden(entry.value) && entry.clauseStart < entry.value.range.lowerBound
       && view.scalars[entry.clauseStart..<entry.value.range.lowerBound].contains("每")
   }
 

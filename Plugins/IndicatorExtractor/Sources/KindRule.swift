@@ -128,7 +128,9 @@ struct KindRule {
 
   /// 哪 or 凡 in the clause before a place: whom it may befall.
   private func isWhoever(_ index: Int, _ floor: Int) -> Bool {
-    view.scalars[clauseStart(before: index, floor: floor)..<index].contains { $0 == "哪" || $0 == "凡" }
+    view.scalars[clauseStart(before: index, floor: floor)..<index].contains {
+      $0 == "哪" || $0 == "凡"
+    }
   }
 
   private func lastFuture(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Int? {

@@ -67,7 +67,7 @@ struct MoodRule {
     for index in tags.senses {
       let mark = tags.allSenses[index]
       let start = Int(mark.start)
-      if isRetrospect(mark), !isCompared(start), !isOwed(mark, mood) {
+      if isRetrospect(mark), !isCompared(start) {
         mood.turns.append((start, true))
         looksBackNow = true
       } else if isDemand(mark) {
@@ -88,15 +88,6 @@ struct MoodRule {
     guard mark.end - mark.start == 3, view.has("上半年", at: start) else { return false }
     if let isSecondHalf { return !isSecondHalf }
     return start > 0 && view.scalars[start - 1] == "，"
-  }
-
-  /// `要在5月底前兑现去年的奖金`: what is left from last year behind a demand in its clause.
-  private func isOwed(_ mark: TaggedWord, _ mood: borrowing Mood) -> Bool {
-    let (start, end) = (Int(mark.start), Int(mark.end))
-    guard end < view.count, view.scalars[end] == "的", view.has("去年", at: start),
-      let last = mood.turns.last, !last.looksBack
-    else { return false }
-    return !view.scalars[last.place..<start].contains { $0 == "，" || $0 == "；" }
   }
 
   /// 五年累计 behind a demand sums up what is to be done.

@@ -190,7 +190,8 @@ extension NameResolver {
 
   /// Whether a name is of an account that was announced, so that what came in is told of it.
   func isAccount(_ name: NameReference?) -> Bool {
-    guard let name, name.tail == nil, !name.main.isEmpty else { return false }
+    guard let name, name.tail == nil, !name.main.isEmpty, name.main.upperBound < scalars.count
+    else { return false }
     return scalars[name.main.upperBound] == "账"
   }
 
@@ -282,7 +283,8 @@ extension NameResolver {
 
   /// Whether 中 or 里 right behind a noun of regions begins a phrase: 县区中综合排名.
   func isAmongRegions(_ start: Int) -> Bool {
-    guard scalars[start] == "中" || scalars[start] == "里", start > 2, finder.isRegionNoun(start) else {
+    guard scalars[start] == "中" || scalars[start] == "里", start > 2, finder.isRegionNoun(start)
+    else {
       return false
     }
     let next = scalars[start + 1] == "面" ? scalars[start + 2] : scalars[start + 1]

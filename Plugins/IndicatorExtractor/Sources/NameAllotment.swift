@@ -13,8 +13,9 @@ extension NameResolver {
     let end = value.range.lowerBound
     if let each = each(in: entry.clauseStart..<end) {
       // 县级领导每人包2户
-      return phrase.upperBound <= each || phrase.upperBound - each <= 4 && each > phrase.lowerBound
-        && endsPerson(each)
+      return phrase.upperBound <= each
+        || phrase.upperBound - each <= 4 && each > phrase.lowerBound
+          && endsPerson(each)
     }
     // 分管副站长不少于4次
     return scalars[end] == "不" && end < value.core.lowerBound && phrase.upperBound == end
@@ -47,11 +48,13 @@ extension NameResolver {
   }
 
   /// `涉及土地征收的占三成`: whose share it is of those counted before.
-  func isPortion(_ end: Int, _ value: ValueExpression, _ last: UnitTable.Kind) -> Bool {
-    guard last == .count || last == .person, end + 1 < value.range.lowerBound, scalars[end] == "的"
-    else { return false }
-    let next = scalars[end + 1] == "约" ? scalars[end + 2] : scalars[end + 1]
-    return next == "占"
+  func isPortion(
+    _ end: Int, _ value: ValueExpression, _ last: UnitTable.Kind
+  ) -> Bool {
+    guard last == .count || last == .person else { return false }
+    var place = value.range.lowerBound - 1
+    if scalars[place] == "约" { place -= 1 }
+    return place > end && scalars[place] == "占" && scalars[place - 1] == "的"
   }
 
   /// Whether a value is counted as the one before is.
@@ -75,7 +78,8 @@ extension NameResolver {
     _ entry: NamedValue, _ phrase: Range<Int>, _ tags: borrowing SentenceTags
   ) -> Range<Int>? {
     let end = entry.value.range.lowerBound
-    guard phrase.count > 1, entry.value.kind == .measure, endsClause(entry.value), let verb = tags.word(endingAt: end),
+    guard phrase.count > 1, entry.value.kind == .measure, endsClause(entry.value),
+      let verb = tags.word(endingAt: end),
       verb.range.lowerBound == phrase.upperBound, verb.range.count == 2,
       verb.classes.contains(.verb), verb.classes.isDisjoint(with: WordClass.change.union(.reach))
     else { return nil }

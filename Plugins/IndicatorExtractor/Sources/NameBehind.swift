@@ -62,7 +62,8 @@ extension NameResolver {
         return phrase
       }
       // Nothing before: the words behind must hold the name, whatever they begin with.
-      guard before.isEmpty, isCounted, !hasPrevious || isWanting(value, behind: index), scalars[index] != "和", scalars[index] != "优",
+      guard before.isEmpty, isCounted, !hasPrevious || isWanting(value, behind: index),
+        scalars[index] != "和", scalars[index] != "优",
         scalars[index] != "与", scalars[index] != "逐"
       else {
         return nil
@@ -121,7 +122,8 @@ extension NameResolver {
 
   /// `还有2.1万人没有喝上自来水`: who is counted is told by what they lack.
   private func isWanting(_ value: ValueExpression, behind index: Int) -> Bool {
-    value.kind == .person && scalars[value.range.lowerBound - 1] == "有"
+    value.kind == .person && value.range.lowerBound > 0
+      && scalars[value.range.lowerBound - 1] == "有"
       && (scalars[index] == "没" || scalars[index] == "未" || scalars[index] == "尚")
   }
 

@@ -80,7 +80,8 @@ extension NameResolver {
     // 拖欠的工资，财政局年底前还清一半
     if previous == nil, entry.value.kind == .percent, phrase.count > 4,
       scalars[phrase.upperBound - 1] == "清" || scalars[phrase.upperBound - 1] == "完",
-      phrase.upperBound == entry.value.range.lowerBound, let debt = object(before: entry, tags, isSure: true)
+      phrase.upperBound == entry.value.range.lowerBound,
+      let debt = object(before: entry, tags, isSure: true)
     {
       entry.name = debt
       entry.rule = .inherited
@@ -108,7 +109,9 @@ extension NameResolver {
       return
     }
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
-      word.classes.contains(.attribute), let previous
+      word.classes.contains(.attribute), let previous,
+      // 12个县区中综合排名: the regions have none.
+      !isAmongRegions(phrase.lowerBound - (scalars[phrase.lowerBound - 1] == "面" ? 2 : 1))
     {
       var reference = previous
       reference.main = withoutAttribute(previous.main, before: word, tags)

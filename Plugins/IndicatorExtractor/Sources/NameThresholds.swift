@@ -7,13 +7,15 @@ extension NameResolver {
     let value = entry.value
     let end = value.range.upperBound
     guard value.bound == .atLeast || value.bound == .atMost, end > value.core.upperBound,
-      scalars[end] == "的", end < next.value.range.lowerBound, let name = entry.name, name.tail == nil,
+      end < next.value.range.lowerBound, scalars[end] == "的", let name = entry.name,
+      name.tail == nil,
       let noun = next.name?.main, !noun.isEmpty
     else { return false }
     // The amount's own name stands right before it.
     let isOwn = entry.rule == .before && name.main.upperBound == value.range.lowerBound
     if noun == name.main, next.rule == .inherited, isOwn { return isCounted(next, behind: end) }
-    guard noun.lowerBound == end + 1, "村户人镇乡县组".unicodeScalars.contains(scalars[noun.upperBound - 1])
+    guard noun.lowerBound == end + 1,
+      "村户人镇乡县组".unicodeScalars.contains(scalars[noun.upperBound - 1])
     else { return false }
     return isOwn && next.rule == .before && next.value.kind == .percent
       || entry.rule == .behind && noun == name.main && next.rule == .inherited

@@ -260,7 +260,8 @@ extension PhraseFinder {
     }
     if isAct(at: index, tags) || isFrame(at: index) || endsOwner(at: index, start) { return true }
     // 9个村有4个, 1万元以下的村从203个
-    if scalars[index] == "有" || scalars[index] == "从" || scalars[index] == "由", index + 1 < tags.range.upperBound,
+    if scalars[index] == "有" || scalars[index] == "从" || scalars[index] == "由",
+      index + 1 < tags.range.upperBound,
       scalars[index + 1].isDigit || scalars[index + 1].isChineseNumeral
     {
       return true

@@ -94,7 +94,8 @@ extension PhraseFinder {
     let next = scalars[index + 1] == "面" ? scalars[index + 2] : scalars[index + 1]
     // 12个县区中综合排名
     if isRegionNoun(index), next == "综" || next == "总" { return true }
-    return next == "排" || next == "倒" || next == "第" || next == "列" || next == "居" || next == "位" && scalars[index + 2] != "数"
+    return next == "排" || next == "倒" || next == "第" || next == "列" || next == "居"
+      || next == "位" && scalars[index + 2] != "数"
   }
 
   /// Whether 和 or 及 joins two nouns that are counted together: `28个国家和地区`, but not

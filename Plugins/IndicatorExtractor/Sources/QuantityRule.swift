@@ -37,7 +37,8 @@ extension ValueScanner {
       value.takeHundreds(scalars[unit.magnitude.lowerBound])
     }
     value = bounded(value, floor: floor, limit: limit)
-    if value.bound == .exact, unit.kind == .percent || unit.kind == .multiple, value.range.upperBound == end,
+    if value.bound == .exact, unit.kind == .percent || unit.kind == .multiple,
+      value.range.upperBound == end,
       let bound = boundOfShare(before: start, floor: floor)
     {
       value.range = bound.start..<end

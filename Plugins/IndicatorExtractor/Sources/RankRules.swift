@@ -126,7 +126,8 @@ extension ValueScanner {
       if end > floor, "还仍只就才却".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
       return end - 2 >= floor
         && (view.has("排名", at: end - 2) || view.has("位次", at: end - 2)
-          || view.has("名次", at: end - 2)) ? index : nil
+          || view.has("名次", at: end - 2))
+        ? index : nil
     }
     for verb in Self.verbs {
       let length = verb.utf8CodeUnitCount / 3

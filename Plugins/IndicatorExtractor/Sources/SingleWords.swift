@@ -20,6 +20,7 @@ enum SingleWords {
     case "共": after != "公"
     case "均": after != "人" && after != "平"
     case "已", "还", "且", "并": true
+    case "刚": after != "金"
     case "增": after != "新" && after != "递"
     case "降", "减", "升": after != "提" && after != "增"
     case "居": !["民", "安", "定"].contains(after)
