@@ -218,6 +218,7 @@ extension KindRule {
   func isAll(_ entry: NamedValue, _ end: Int, _ tags: borrowing SentenceTags) -> Bool {
     let start = entry.value.range.lowerBound
     guard entry.rule == .behind, start - 2 == entry.clauseStart, view.scalars[start - 2] == "全",
+      end < view.count,
       "国省市州县区乡镇".unicodeScalars.contains(view.scalars[start - 1])
     else { return false }
     return !hasSense([.demand, .firm], start..<end, tags) && !hasTerm(start..<end)

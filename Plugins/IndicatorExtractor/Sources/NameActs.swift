@@ -283,7 +283,8 @@ extension NameResolver {
 
   /// Whether 中 or 里 right behind a noun of regions begins a phrase: 县区中综合排名.
   func isAmongRegions(_ start: Int) -> Bool {
-    guard scalars[start] == "中" || scalars[start] == "里", start > 2, finder.isRegionNoun(start)
+    guard start > 2, start + 2 < scalars.count, scalars[start] == "中" || scalars[start] == "里",
+      finder.isRegionNoun(start)
     else {
       return false
     }

@@ -27,6 +27,7 @@ extension NameResolver {
   func isNarrowed(_ entry: NamedValue, _ end: Int, _ last: NamedValue) -> Bool {
     let (value, other) = (entry.value, last.value)
     // 该上环的30人，该结扎的12人
+    guard other.range.lowerBound > 0 else { return false }
     let before = scalars[other.range.lowerBound - 1]
     guard end + 1 == value.range.lowerBound, endsClause(value),
       before != "的" || last.rule != .before,
@@ -53,6 +54,7 @@ extension NameResolver {
   ) -> Bool {
     guard last == .count || last == .person else { return false }
     var place = value.range.lowerBound - 1
+    guard place > end else { return false }
     if scalars[place] == "约" { place -= 1 }
     return place > end && scalars[place] == "占" && scalars[place - 1] == "的"
   }

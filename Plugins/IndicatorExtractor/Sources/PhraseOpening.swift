@@ -8,7 +8,7 @@ extension PhraseFinder {
     let high = range.upperBound
     var start = stripped(range, tags, &predicate)
     // 每百人拥有电话
-    if start + 1 < high, scalars[start] == "每", scalars[start + 1].isChineseNumeral {
+    if start + 5 < high, scalars[start] == "每", scalars[start + 1].isChineseNumeral {
       // 每千名老人拥有养老床位
       return (start..<high - 5).last { view.has("拥有", at: $0) }.map { $0 + 2 } ?? start
     }
