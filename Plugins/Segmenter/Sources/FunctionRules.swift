@@ -98,8 +98,8 @@ struct FunctionRules {
       if demands(range) { return .plan }
       return announced(range) ?? (givesAccount(range) ? .review : nil)
     }
-    guard !isSaid, outer == .review || outer == .plan else { return nil }
-    if outer == .plan, givesAccount(range) { return .review }
+    guard !isSaid, outer == .review || outer == .plan || outer == .other else { return nil }
+    if outer != .review, givesAccount(range) { return .review }
     let (past, future) = cues.balance(in: view, range)
     if outer == .review, future >= 3, future >= past * 3 { return .plan }
     return nil
@@ -109,8 +109,21 @@ struct FunctionRules {
   private func givesAccount(_ paragraph: Range<Int>) -> Bool {
     let opening = paragraph.lowerBound..<min(paragraph.upperBound, paragraph.lowerBound + 12)
     let (past, future) = cues.balance(in: view, paragraph)
-    let opensBack = cues.headingTimes(in: view, opening).behind > 0
+    let opensBack =
+      cues.headingTimes(in: view, opening).behind > 0 || opening.contains { isSpan(at: $0) }
     return past >= (opensBack ? 1 : 3) && past >= future * 3
+  }
+
+  /// `1至7月`, `1—6月份`: months that an account is given of.
+  private func isSpan(at index: Int) -> Bool {
+    guard index > 0, index + 2 < view.count, view.scalars[index - 1].isDigit else { return false }
+    switch view.scalars[index] {
+    case "至", "-", "—", "－", "～", "~", "到": break
+    default: return false
+    }
+    let behind = (index + 1..<min(index + 4, view.count)).first { !view.scalars[$0].isDigit }
+    return behind.map { $0 > index + 1 && view.scalars[$0] == "月" && !view.has("月底", at: $0) }
+      ?? false
   }
 
   /// `一要以案促改。…`: its marker demands.

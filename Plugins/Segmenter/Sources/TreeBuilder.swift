@@ -102,6 +102,8 @@ struct TreeBuilder {
         var function: Segment.Function?
         if partsOpen == 0, node.kind == .part, let heading = node.heading {
           (function, isSaid) = functions.function(ofPart: node.range, heading: heading)
+          // A run-in heading inside a paragraph that has a function says none.
+          if function == .other, outer != nil { function = nil }
         } else if partsOpen == 0, node.kind == .part,
           let announced = functions.announced(node.range)
         {

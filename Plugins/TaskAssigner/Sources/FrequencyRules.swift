@@ -162,6 +162,15 @@ final class FrequencyRules {
     {
       return onceEach(index, end, rule)
     }
+    // `半年查一次`
+    if view.has("半年", at: index) || view.has("半月", at: index), !isBound(index - 1),
+      let (end, rule) = unit(at: index),
+      let once = (end + 1..<end + 4).first(where: { text.scalar($0) == "一" }),
+      "次遍回".unicodeScalars.contains(text.scalar(once + 1)),
+      (end..<once).allSatisfy({ text.scalar($0).isIdeograph })
+    {
+      return Candidate(found: FoundFrequency(range: index..<end, rule: rule), isWeak: false)
+    }
     guard let (end, rule) = unit(at: index),
       let noun = vocabulary.reportNouns.match(in: view, at: end), !isBound(index - 1)
     else { return nil }
