@@ -32,6 +32,18 @@ struct ExampleTests {
     }
   }
 
+  @Test(
+    "A text may begin and end anywhere", arguments: try ExamplePage.pages(of: "IndicatorExtractor"))
+  func cut(_ path: String) throws {
+    let extractor = try makeExtractor()
+    for example in try ExamplePage(path: path, columns: Self.columns).examples {
+      for text in example.cuts {
+        let found = try findings(in: text, of: example, with: extractor).records
+        #expect(found.allSatisfy { $0.span.upperBound <= text.unicodeScalars.count }, "\(text)")
+      }
+    }
+  }
+
   private func findings(
     in text: String, of example: Example, with extractor: any Annotator
   ) throws -> Findings {

@@ -39,6 +39,17 @@ struct ExampleTests {
     }
   }
 
+  @Test("A text may begin and end anywhere", arguments: try ExamplePage.pages(of: "Segmenter"))
+  func cut(_ path: String) throws {
+    for example in try ExamplePage(path: path, columns: Self.columns).examples {
+      for text in example.cuts {
+        let sentences = try Outlined(text).foundSentences(with: { _ in nil })
+        #expect(
+          sentences.allSatisfy { $0.span.upperBound <= text.unicodeScalars.count }, "\(text)")
+      }
+    }
+  }
+
   private func findings(in text: String, of family: Family) throws -> Findings {
     let outlined = try Outlined(text)
     switch family {

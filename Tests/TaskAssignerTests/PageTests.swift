@@ -25,6 +25,16 @@ struct PageTests {
     }
   }
 
+  @Test("A text may begin and end anywhere", arguments: try ExamplePage.pages(of: "TaskAssigner"))
+  func cut(_ path: String) throws {
+    for example in try ExamplePage(path: path, columns: Self.columns).examples {
+      for text in example.cuts {
+        let (duties, body) = try Scene(text: text).duties()
+        #expect(duties.allSatisfy { body.holds($0.range) }, "\(text)")
+      }
+    }
+  }
+
   private func record(_ duty: Duty, _ text: SpeechText) -> Findings.Record {
     func joined(_ quotes: [String]) -> String? {
       quotes.isEmpty ? nil : quotes.joined(separator: "、")

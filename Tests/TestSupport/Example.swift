@@ -61,6 +61,17 @@ public struct Findings {
 }
 
 extension Example {
+  /// The text begun late and ended early, at places that differ from row to row.
+  public var cuts: [String] {
+    guard let text = MarkedText(marked) else { return [] }
+    let scalars = Array(text.text.unicodeScalars)
+    let texts = [1, 3, 7, 11].flatMap { step in
+      let place = step * line % max(1, scalars.count)
+      return [scalars[..<place], scalars[place...]]
+    }
+    return texts.filter { !$0.isEmpty }.map { String(String.UnicodeScalarView($0)) }
+  }
+
   /// Analyzes the text in every disguise; returns what differs, each with the line it stands on and, where
   /// they are not all, the disguises.
   public func differences(
