@@ -97,6 +97,10 @@ enum ChangeRule {
     case "高", "低", "快", "慢":
       let isVerb = before == "提" || before == "降" || before == "加" || before == "减"
       return entry.predicate.base != nil && !isVerb ? .level : nil
+    // 比上年多收60元
+    case "收", "产", "卖", "种", "挣", "赚":
+      guard before == "多" || before == "少", hasFormer(entry, view) else { return nil }
+      return before == "多" ? .increase : .decrease
     case "多", "贵": return hasFormer(entry, view) ? .increase : nil
     case "少" where before != "减": return hasFormer(entry, view) ? .decrease : nil
     case "进" where before == "前", "移" where before == "前": return .increase

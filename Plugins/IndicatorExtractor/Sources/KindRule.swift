@@ -19,7 +19,8 @@ struct KindRule {
     let end = clauseEnd(behind: start, tags.range.upperBound)
     let isGiven = end + 1 < tags.range.upperBound && view.scalars[end + 1] == "由"
     if isLeft(start, before.lowerBound),
-      isGiven || hasTerm(entry.value.range.upperBound..<end)
+      isGiven || isGivenAt(entry.value.range.upperBound) || hasTerm(behindComma(end, tags))
+        || hasTerm(entry.value.range.upperBound..<end)
         || hasSense(.demand, entry.value.range.upperBound..<end, tags)
     {
       return .target
@@ -29,6 +30,7 @@ struct KindRule {
       return .target
     }
     if isGivenOut(entry, end, tags) || isDue(entry) { return .target }
+    if future == nil, isFound(entry, end, tags.range.upperBound) { return .actual }
     if isLack(entry) || future == nil && isAll(entry, end, tags) { return .actual }
     if isForbidden(entry.value) || isSet(start, function) { return .target }
     // 在去年减亏2亿元的基础上
@@ -148,6 +150,12 @@ struct KindRule {
 
   /// `占年度计划的36%`: a plan that is only measured by.
   private func isYardstick(_ end: Int, _ range: Range<Int>) -> Bool {
+    // 低于年初目标2个百分点
+    if end == range.upperBound, end - 6 >= range.lowerBound {
+      return (max(1, end - 6)..<max(1, end - 2)).contains {
+        view.has("低于", at: $0) && view.scalars[$0 - 1] != "不"
+      }
+    }
     guard end + 1 == range.upperBound, view.scalars[end] == "的" else { return false }
     let floor = max(range.lowerBound, end - 9)
     return (floor..<end).contains { index in
@@ -233,6 +241,41 @@ struct KindRule {
   func hasTerm(_ range: Range<Int>) -> Bool {
     range.dropFirst().contains { index in
       view.scalars[index] == "前" && "底月日旬末".unicodeScalars.contains(view.scalars[index - 1])
+    }
+  }
+
+  /// `剩下的9个由各乡镇包干`
+  private func isGivenAt(_ index: Int) -> Bool { index < view.count && view.scalars[index] == "由" }
+
+  /// The next clause of a sentence.
+  private func behindComma(_ end: Int, _ tags: borrowing SentenceTags) -> Range<Int> {
+    let limit = tags.range.upperBound
+    guard end + 1 < limit, view.scalars[end] == "，" else { return limit..<limit }
+    return end + 1..<clauseEnd(behind: end + 1, limit)
+  }
+
+  /// Whether the next clause says what has become of it: `民生实事共10件，已办结6件`, `资金到位2亿元，支出率仅为40%`.
+  private func isFound(_ entry: NamedValue, _ end: Int, _ limit: Int) -> Bool {
+    guard end + 2 < limit, view.scalars[end] == "，" else { return false }
+    let start = entry.value.range.lowerBound
+    if view.scalars[end + 1] == "已" {
+      // 已明确由乡镇包案 tells nothing yet.
+      guard view.scalars[end + 1..<clauseEnd(behind: end + 1, limit)].contains(where: \.isDigit)
+      else {
+        return false
+      }
+      return isCounted(start)
+        || (entry.clauseStart..<start).contains { view.has("反馈", at: $0) || view.has("交办", at: $0) }
+    }
+    guard entry.value.kind == .money, start - 2 >= entry.clauseStart else { return false }
+    guard
+      view.has("到位", at: start - 2) || view.has("到账的", at: start - 3)
+        || view.has("到位的", at: start - 3)
+    else { return false }
+    let next = end + 1..<clauseEnd(behind: end + 1, limit)
+    return next.contains {
+      view.has("仅为", at: $0) || view.has("只有", at: $0) || view.has("仅有", at: $0)
+        || view.has("还不足", at: $0) || view.has("还不到", at: $0)
     }
   }
 

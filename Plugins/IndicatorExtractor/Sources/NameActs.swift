@@ -301,6 +301,49 @@ extension NameResolver {
       || view.has("进度", at: end) || view.has("要求", at: end)
   }
 
+  /// What is found, handed over or paid, without who finds it or where: the 问题 of `督导组反馈我市问题`, the 奖励 of
+  /// `获得名次的奖励`, the 经费 of `所在单位经费`.
+  func reported(_ phrase: Range<Int>) -> Range<Int>? {
+    guard phrase.count > 4 else { return nil }
+    let end = phrase.upperBound
+    if scalars[end - 3] == "的", view.has("奖励", at: end - 2) { return end - 2..<end }
+    if scalars[phrase.lowerBound] == "所", view.has("所在", at: phrase.lowerBound) {
+      var start = phrase.lowerBound + 2
+      switch scalars[start + 1] {
+      case "镇", "位", "门", "校", "区", "业": start += 2
+      default: start += "县市区乡镇村".unicodeScalars.contains(scalars[start]) ? 1 : 0
+      }
+      return start > phrase.lowerBound + 2 && end - start > 1 ? start..<end : nil
+    }
+    var index = end - 4
+    while index > phrase.lowerBound {
+      if "组室局关厅署".unicodeScalars.contains(scalars[index - 1]), isFinding(index) {
+        var start = index + 2
+        if end - start > 3, scalars[start] == "我" || scalars[start] == "全" || scalars[start] == "本",
+          "省市县区州镇乡".unicodeScalars.contains(scalars[start + 1])
+        {
+          start += 2
+        }
+        return start..<end
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// What a body does that looks into something: 反馈, 抽查.
+  private func isFinding(_ index: Int) -> Bool {
+    switch scalars[index] {
+    case "反": view.has("反馈", at: index)
+    case "交": view.has("交办", at: index)
+    case "抽": view.has("抽查", at: index)
+    case "审": view.has("审计", at: index)
+    case "查": view.has("查出", at: index)
+    case "移": view.has("移交", at: index)
+    default: false
+    }
+  }
+
   /// Out of what something is chosen: the 诉求 of `从企业反映最多的诉求中选出10件`.
   func chosen(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Range<Int>? {
     guard phrase.count > 2, let last = phrase.last, scalars[last] == "中" || scalars[last] == "里"

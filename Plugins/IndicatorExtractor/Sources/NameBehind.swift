@@ -123,8 +123,22 @@ extension NameResolver {
   /// `还有2.1万人没有喝上自来水`: who is counted is told by what they lack.
   private func isWanting(_ value: ValueExpression, behind index: Int) -> Bool {
     value.kind == .person && value.range.lowerBound > 0
-      && scalars[value.range.lowerBound - 1] == "有"
+      && scalars[value.range.lowerBound - 1] == "有" && !isOfCounted(value)
       && (scalars[index] == "没" || scalars[index] == "未" || scalars[index] == "尚")
+  }
+
+  /// Whether the clause counted all of them before in the same unit: `30户企业还有9户没有复产`.
+  private func isOfCounted(_ value: ValueExpression) -> Bool {
+    let unit = scalars[value.range.upperBound - 1]
+    var index = value.range.lowerBound - 2
+    let floor = max(1, index - 16)
+    while index > floor, scalars[index].isIdeograph || scalars[index].isDigit {
+      if scalars[index] == unit, scalars[index - 1].isDigit || scalars[index - 1].isChineseNumeral {
+        return true
+      }
+      index -= 1
+    }
+    return false
   }
 
   /// `市财政安排2000万元消费券`: what the money is given as stands behind it, and who gives it before.

@@ -25,6 +25,19 @@ extension NameResolver {
       entry.predicate.isLevel = false
       return
     }
+    // 自筹比例，县级不超过30%; 粮食总产6亿斤，减产一成
+    if entry.value.kind == .percent, phrase.count == 2 {
+      let isLess = scalars[phrase.lowerBound] == "减" && view.has("减产", at: phrase.lowerBound)
+      let isTier =
+        scalars[phrase.lowerBound + 1] == "级"
+        && "省市县区乡镇村".unicodeScalars.contains(scalars[phrase.lowerBound])
+      if isLess || isTier, let whole = previous ?? object(before: entry, tags, isSure: true) {
+        entry.name = whole
+        entry.rule = .inherited
+        if isLess { entry.predicate.change = .decrease }
+        return
+      }
+    }
     let isSubject = entry.value.kind == .percent || entry.value.isRank
     if isSubject, !phrase.isEmpty, isRegions(phrase, tags),
       let name = rated(before: entry.value.range.lowerBound, first: first, named, tags)

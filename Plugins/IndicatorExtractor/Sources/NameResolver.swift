@@ -239,6 +239,7 @@ struct NameResolver {
         return phrase.upperBound..<phrase.upperBound
       }
     }
+    if let noun = reported(phrase) { return noun }
     // 首个超百亿元项目, 首批6家
     if phrase.count == 2, scalars[phrase.lowerBound] == "首" {
       return phrase.upperBound..<phrase.upperBound

@@ -8,7 +8,9 @@ extension PhraseFinder {
     let last = scalars[range.upperBound - 1]
     guard range.count >= 2 || last == "村" || last == "县" else { return false }
     switch last {
-    case "村", "县", "乡", "镇", "户", "点", "校", "院", "厂", "园", "塘", "河", "渠", "库", "桥": break
+    case "村", "县", "乡", "镇", "户", "畜", "点", "校", "院", "厂", "园", "塘", "河", "渠", "库", "桥": break
+    case "象": guard scalars[range.upperBound - 2] == "对" else { return false }
+    case "地": guard scalars[range.upperBound - 2] == "土" else { return false }
     case "业": guard scalars[range.upperBound - 2] == "企" else { return false }
     case "目": guard scalars[range.upperBound - 2] == "项" else { return false }
     case "区":

@@ -117,6 +117,15 @@ final class UnitTable: Sendable {
       (amount.isMore, amount.isAbout) = (reading.isMore, reading.isAbout)
       return amount
     }
+    // 5个多百分点
+    if index + 5 <= limit, view.scalars[index] == "个", view.scalars[index + 1] == "多",
+      view.has("百分点", at: index + 2), let text = number(of: "个百分点"),
+      let percent = terms(view, at: index + 2).word
+    {
+      return Reading(
+        magnitude: start..<start, word: index..<index + 5, kind: kinds[percent.term], text: text,
+        isMore: true, end: index + 5)
+    }
     var magnitude = magnitudeCount
     var (found, size) = terms(view, at: index)
     if found == nil, let size, index + size.length <= limit {
