@@ -1,0 +1,167 @@
+import LecternKit
+
+/// What stands around a figure and tells whether it is to be reached or was.
+extension KindRule {
+  /// `占年度计划的36%`: a plan that is only measured by.
+  func isYardstick(_ end: Int, _ range: Range<Int>) -> Bool {
+    // 低于年初目标2个百分点
+    if end == range.upperBound, end - 6 >= range.lowerBound {
+      return (max(1, end - 6)..<max(1, end - 2)).contains {
+        view.has("低于", at: $0) && view.scalars[$0 - 1] != "不"
+      }
+    }
+    guard end + 1 == range.upperBound, view.scalars[end] == "的" else { return false }
+    let floor = max(range.lowerBound, end - 9)
+    return (floor..<end).contains { index in
+      view.scalars[index] == "占" || view.has("完成", at: index) || view.has("相当", at: index)
+    }
+  }
+
+  /// `完全有条件实现`
+  func isPossible(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    tags.senses.contains { index in
+      let sense = tags.allSenses[index]
+      return sense.classes.contains(.future) && sense.end <= range.upperBound
+        && view.has("有条件", at: Int(sense.start))
+    }
+  }
+
+  /// 有 or 共 right before the value: `全县在外创业的老板有3200多人`.
+  func isCounted(_ index: Int) -> Bool {
+    guard index > 1, view.scalars[index - 1] == "有" || view.scalars[index - 1] == "共" else {
+      return false
+    }
+    return !"要需须应将会能可都约各".unicodeScalars.contains(view.scalars[index - 2])
+  }
+
+  /// Whether an account of the clause before goes on: `去年收了12亿元，支出却要14亿元`, `争取到资金3亿元，带动贷款5亿元`.
+  func goesOn(
+    from past: Int, to clause: Int, _ future: Int?, _ range: Range<Int>
+  ) -> Bool {
+    guard future == nil, clause - 1 > past, view.scalars[clause - 1] == "，" else { return false }
+    let last = clauseStart(before: clause - 1, floor: range.lowerBound)
+    return past >= last && (view.has("去年", at: past) || view.has("争取到", at: past))
+  }
+
+  /// `受干旱影响，全县减产3万吨`
+  func isSuffered(_ range: Range<Int>) -> Bool {
+    range.dropFirst(3).contains { index in
+      view.has("影响，", at: index)
+        && view.scalars[clauseStart(before: index, floor: range.lowerBound)] == "受"
+    }
+  }
+
+  /// `批而未供的1340亩土地`, `尚未开工的8个项目`: what is not done yet is a fact.
+  func isUndone(_ index: Int, _ floor: Int) -> Bool {
+    guard index - 3 >= floor, view.scalars[index - 1] == "的" else { return false }
+    var place = index - 2
+    while place >= floor, index - place < 12, view.scalars[place].isIdeograph {
+      if view.scalars[place] == "未", view.scalars[place + 1] != "来" { return true }
+      place -= 1
+    }
+    return false
+  }
+
+  /// `剩下的25个问题`, `剩余8户`
+  func isLeft(_ index: Int, _ floor: Int) -> Bool {
+    let end = index > floor && view.scalars[index - 1] == "的" ? index - 1 : index
+    guard end - 2 >= floor, view.scalars[end - 2] == "剩" else { return false }
+    return view.scalars[end - 1] == "下" || view.scalars[end - 1] == "余"
+  }
+
+  /// Whether a term is set in a range: `月底前清零`.
+  func hasTerm(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains { index in
+      view.scalars[index] == "前" && "底月日旬末".unicodeScalars.contains(view.scalars[index - 1])
+    }
+  }
+
+  /// `剩下的9个由各乡镇包干`
+  func isGivenAt(_ index: Int) -> Bool { index < view.count && view.scalars[index] == "由" }
+
+  /// The next clause of a sentence.
+  func behindComma(_ end: Int, _ tags: borrowing SentenceTags) -> Range<Int> {
+    let limit = tags.range.upperBound
+    guard end + 1 < limit, view.scalars[end] == "，" else { return limit..<limit }
+    return end + 1..<clauseEnd(behind: end + 1, limit)
+  }
+
+  /// Whether the next clause says what has become of it: `民生实事共10件，已办结6件`, `资金到位2亿元，支出率仅为40%`.
+  func isFound(_ entry: NamedValue, _ end: Int, _ limit: Int) -> Bool {
+    guard end + 2 < limit, view.scalars[end] == "，" else { return false }
+    let start = entry.value.range.lowerBound
+    if view.scalars[end + 1] == "已" {
+      // 已明确由乡镇包案 tells nothing yet.
+      guard view.scalars[end + 1..<clauseEnd(behind: end + 1, limit)].contains(where: \.isDigit)
+      else {
+        return false
+      }
+      return isCounted(start)
+        || (entry.clauseStart..<start).contains { view.has("反馈", at: $0) || view.has("交办", at: $0) }
+    }
+    guard entry.value.kind == .money, start - 2 >= entry.clauseStart else { return false }
+    guard
+      view.has("到位", at: start - 2) || view.has("到账的", at: start - 3)
+        || view.has("到位的", at: start - 3)
+    else { return false }
+    let next = end + 1..<clauseEnd(behind: end + 1, limit)
+    return next.contains {
+      view.has("仅为", at: $0) || view.has("只有", at: $0) || view.has("仅有", at: $0)
+        || view.has("还不足", at: $0) || view.has("还不到", at: $0)
+    }
+  }
+
+  /// 完成了, 建成了 right before the value.
+  func hasCompleted(_ index: Int) -> Bool {
+    index > 0 && view.scalars[index - 1] == "了"
+  }
+
+  /// Whether the year named last is over. One that is only compared with tells nothing by itself: a plan may say
+  /// 比去年多100户.
+  func isPastYear(
+    _ range: Range<Int>, _ periods: [StatedPeriod], _ past: Int?
+  ) -> Bool {
+    guard let year, let last = periods.last(where: { $0.place < range.upperBound }),
+      past != nil || !last.isCompared
+    else { return false }
+    return last.lastYear < year
+  }
+
+  /// A period that was over on the day of the speech, stated in the sentence and not compared with.
+  func isFormer(
+    _ range: Range<Int>, _ periods: [StatedPeriod], behind future: Int?
+  ) -> Bool {
+    guard
+      let last = periods.last(where: { $0.place < range.upperBound && !$0.isCompared })
+    else { return false }
+    return isOver(last) && last.place > (future ?? -1) && !isStart(last)
+  }
+
+  /// Whether a period is what something starts from: `从去年的96个工作日压缩到60个`.
+  func isStart(_ stated: StatedPeriod) -> Bool {
+    guard stated.place > 0 else { return false }
+    let before = view.scalars[stated.place - 1]
+    return before == "从" || before == "由"
+  }
+
+  /// Of the speech's own year: the quarters and months before its own.
+  func isOver(_ stated: StatedPeriod) -> Bool {
+    guard let date, stated.lastYear >= date.year else { return date != nil }
+    return switch stated.period {
+    case .quarter(date.year, let quarter): quarter * 3 < date.month
+    case .month(date.year, let month): month < date.month
+    default: false
+    }
+  }
+
+  /// A sentence that begins with a verb and speaks of no time is a demand: `对…实施修复`, `建设…`.
+  func opensWithAct(_ tags: borrowing SentenceTags) -> Bool {
+    var start = tags.range.lowerBound
+    if view.has("对", at: start) { return true }
+    if let adverb = tags.word(startingAt: start), adverb.classes.contains(.adverb) {
+      start = adverb.range.upperBound
+    }
+    guard let first = tags.word(startingAt: start) else { return false }
+    return !first.classes.isDisjoint(with: [.verb, .nominal, .firm, .soft, .adverb])
+  }
+}
