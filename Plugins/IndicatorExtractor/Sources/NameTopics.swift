@@ -179,7 +179,7 @@ extension NameResolver {
     }
     var index = end - 4
     while index > phrase.lowerBound {
-      if "组室局关厅署".unicodeScalars.contains(scalars[index - 1]), isFinding(index) {
+      if isFinding(index), "组室局关厅署".unicodeScalars.contains(scalars[index - 1]) {
         var start = index + 2
         if end - start > 3, scalars[start] == "我" || scalars[start] == "全" || scalars[start] == "本",
           "省市县区州镇乡".unicodeScalars.contains(scalars[start + 1])
