@@ -35,7 +35,7 @@ extension KindRule {
     return view.scalars[start + 1] == "得" || view.scalars[start + 1] == "能"
   }
 
-  /// `县上定了38个重点项目`: what was fixed is still to be done. 认定了12家 tells what was done.
+  /// `镇里定了6个重点项目`: what was fixed is still to be done. 认定了12家 tells what was done.
   func isSet(_ index: Int, _ function: Segment.Function?) -> Bool {
     guard index > 2, view.scalars[index - 1] == "了", view.scalars[index - 2] == "定",
       function != .review, function != .problems
@@ -212,17 +212,6 @@ extension KindRule {
     if view.scalars[end - 1] == "口" { return view.has("缺口", at: end - 2) }
     return view.scalars[start] == "欠" && entry.value.kind == .money
       || view.scalars[max(start, end - 2)] == "欠" && entry.value.kind == .money
-  }
-
-  /// `全州1108名第一书记`: who there is, where the clause asks nothing of them.
-  func isAll(_ entry: NamedValue, _ end: Int, _ tags: borrowing SentenceTags) -> Bool {
-    let start = entry.value.range.lowerBound
-    guard entry.rule == .behind, start - 2 == entry.clauseStart, view.scalars[start - 2] == "全",
-      end < view.count,
-      "国省市州县区乡镇".unicodeScalars.contains(view.scalars[start - 1])
-    else { return false }
-    return !hasSense([.demand, .firm], start..<end, tags) && !hasTerm(start..<end)
-      && view.scalars[end] == "，" && entry.name?.main.upperBound == end
   }
 
   /// `离80分的目标还差一截`: what is to be reached.

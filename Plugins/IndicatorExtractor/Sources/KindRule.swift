@@ -31,7 +31,7 @@ struct KindRule {
     }
     if isGivenOut(entry, end, tags) || isDue(entry) { return .target }
     if future == nil, isFound(entry, end, tags.range.upperBound) { return .actual }
-    if isLack(entry) || future == nil && isAll(entry, end, tags) { return .actual }
+    if isLack(entry) { return .actual }
     if isForbidden(entry.value) || isSet(start, function) { return .target }
     // 在去年减亏2亿元的基础上
     if view.has("的基础上", at: entry.value.range.upperBound) { return .actual }

@@ -163,20 +163,10 @@ extension NameResolver {
       || view.has("进度", at: end) || view.has("要求", at: end)
   }
 
-  /// What is found, handed over or paid, without who finds it or where: the 问题 of `督导组反馈我市问题`, the 奖励 of
-  /// `获得名次的奖励`, the 经费 of `所在单位经费`.
+  /// What is found or handed over, without who does so: the 问题 of `督导组反馈我市问题`.
   func reported(_ phrase: Range<Int>) -> Range<Int>? {
     guard phrase.count > 4 else { return nil }
     let end = phrase.upperBound
-    if scalars[end - 3] == "的", view.has("奖励", at: end - 2) { return end - 2..<end }
-    if scalars[phrase.lowerBound] == "所", view.has("所在", at: phrase.lowerBound) {
-      var start = phrase.lowerBound + 2
-      switch scalars[start + 1] {
-      case "镇", "位", "门", "校", "区", "业": start += 2
-      default: start += "县市区乡镇村".unicodeScalars.contains(scalars[start]) ? 1 : 0
-      }
-      return start > phrase.lowerBound + 2 && end - start > 1 ? start..<end : nil
-    }
     var index = end - 4
     while index > phrase.lowerBound {
       if isFinding(index), "组室局关厅署".unicodeScalars.contains(scalars[index - 1]) {
