@@ -35,6 +35,12 @@ final class ActorNames {
     let opens = bracket.map { !view.scalars[clause.lowerBound..<$0].contains("（") } ?? false
     let range = (opens ? bracket.map { $0 + 1 } ?? clause.lowerBound : clause.lowerBound)..<end
     guard !range.isEmpty else { return .other }
+    // `乡镇干部每周住乡镇不得少于4天`
+    if let every = range.dropFirst(2).first(where: { view.scalars[$0] == "每" }),
+      isRhythm(at: every + 1), let names = names(in: range.lowerBound..<every, strict: true)
+    {
+      return .actors(names)
+    }
     // `新校区8月底前必须交付`: what stands before a day may well be a thing.
     let hasTime = end < word.start && reading.words(in: end..<word.start).first?.start != end
     if let names = names(in: range, strict: hasTime) { return .actors(names) }
@@ -81,6 +87,15 @@ final class ActorNames {
       low -= 1
     }
     return hasUnit ? low : end
+  }
+
+  /// The 周 of `每周`, the 季度 of `每季度`.
+  private func isRhythm(at place: Int) -> Bool {
+    switch view.scalars[place] {
+    case "天", "日", "周", "旬", "月", "季", "年": true
+    case "半": view.has("半年", at: place) || view.has("半月", at: place)
+    default: false
+    }
   }
 
   private func isAudience(_ range: Range<Int>) -> Bool {
@@ -192,7 +207,30 @@ final class ActorNames {
       let close = beforeAdverbs(end, from: start)
       if close >= start + 2, let names = names(in: start..<close, strict: true) { return names }
     }
-    return directory.leadingName(from: start, limit: last, in: view).map { [$0] }
+    return namesByEnding(from: start, limit: last)
+      ?? directory.leadingName(from: start, limit: last, in: view).map { [$0] }
+  }
+
+  /// The longest list of names from a place on that ends as names do, whatever is done behind it:
+  /// `由县级领导挂包`, `由县民政局、残联叠加救助`.
+  private func namesByEnding(from start: Int, limit: Int) -> [Range<Int>]? {
+    guard start > 0, view.scalars[start - 1] == "由" else { return nil }
+    for end in stride(from: limit - 1, through: start + 2, by: -1)
+    where vocabulary.actorEndings.mayEnd(view.scalars[end - 1]) && mayActBehind(end) {
+      let range = start..<end
+      guard vocabulary.actorEndings.length(in: view, range) != nil,
+        !range.contains(where: { "向到至把将对给从变为".unicodeScalars.contains(view.scalars[$0]) }),
+        let names = names(in: range, strict: true), !names.contains(where: holdsAct)
+      else { continue }
+      return names
+    }
+    return nil
+  }
+
+  /// Not `由单一部门向多部门转变`, `由县城迁到…`, `由乡镇政府所在地…`.
+  private func mayActBehind(_ place: Int) -> Bool {
+    view.scalars[place].isIdeograph
+      && !"向到至变转增升改为的所和与及等".unicodeScalars.contains(view.scalars[place])
   }
 
   /// Whether a unit's name begins at a verb: `县委宣传部`, `县政府督查室`. The verb is part of the name

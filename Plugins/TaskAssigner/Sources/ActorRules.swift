@@ -92,9 +92,14 @@ final class ActorRules {
       let word = reading.words[clause.words].first(where: { $0.has(.forbid) }),
       view.has("不得", at: word.start) || view.has("不准", at: word.start),
       case .actors(let ranges) = names.subject(of: word, in: clause.range),
-      ranges.allSatisfy(names.isOfficial)
+      ranges.allSatisfy({ names.isOfficial($0) || names.isDepartmentLike($0) || isOffice($0) })
     else { return }
     add(ranges, .responsible, &found)
+  }
+
+  /// `政府机关`, `审批部门`
+  private func isOffice(_ range: Range<Int>) -> Bool {
+    view.has("机关", at: range.upperBound - 2) || view.has("部门", at: range.upperBound - 2)
   }
 
   /// `对当前工作要…`, `在推进中要…`: who must act stands before.
@@ -113,6 +118,18 @@ final class ActorRules {
     var end = clause.range.upperBound
     // `各局局长回去以后，对本单位的人都要…`
     if view.has("回去以后", at: end - 4) { end -= 4 } else if view.has("回去后", at: end - 3) { end -= 3 }
+    // `各县区政府是粮食收购的第一责任人，主要领导要…`
+    if clause.has(.copula), let copula = clause.range.first(where: { view.scalars[$0] == "是" }) {
+      guard view.has("责任人", at: end - 3) || view.has("责任主体", at: end - 4) else { return nil }
+      end = copula
+    }
+    // `从县直单位抽调的260名干部，要…`
+    if let measure = clause.range.last(where: { view.scalars[$0] == "名" }), measure + 2 < end,
+      let number = (clause.range.lowerBound..<measure).last(where: { !view.scalars[$0].isDigit }),
+      number + 1 < measure, view.scalars[number] == "的"
+    {
+      return names.names(in: number + 1..<end, strict: true).map { _ in [number + 1..<end] }
+    }
     return names.names(in: clause.range.lowerBound..<end, strict: true)
   }
 
@@ -180,6 +197,7 @@ final class ActorRules {
       let every = clause.range.first(where: { view.scalars[$0] == "每" }),
       every - clause.range.lowerBound <= Self.longestSubject, every > clause.range.lowerBound,
       let ranges = names.names(in: clause.range.lowerBound..<every, strict: true)
+        ?? beforeShortAct(clause.range.lowerBound..<every)
     {
       return ranges
     }
@@ -211,6 +229,17 @@ final class ActorRules {
       return ranges
     }
     return nil
+  }
+
+  /// `县级领导约访每周至少1次`: what is done has two characters; not `部门例会每月1次`.
+  private func beforeShortAct(_ range: Range<Int>) -> [Range<Int>]? {
+    guard range.count > 5, !"会场费队".unicodeScalars.contains(view.scalars[range.upperBound - 1])
+    else { return nil }
+    let end = range.upperBound - 2
+    guard vocabulary.actorEndings.length(in: view, range.lowerBound..<end) != nil else {
+      return nil
+    }
+    return names.names(in: range.lowerBound..<end, strict: true)
   }
 
   /// `中转站还有三座没有建成` is how things stand.

@@ -185,8 +185,10 @@ extension ActorNames {
     if scalar.isDigit { return isTime(at: place, limit) }
     switch scalar {
     case "把", "将", "今", "明", "每", "本", "派", "从", "这": return true
+    // `青山县和河口区各12万吨` is what each of them has.
+    case "各": return isKnown && !(place + 1 < limit && view.scalars[place + 1].isDigit)
     case "对", "按", "向", "给", "到", "在", "通", "抓", "带", "就", "于", "不", "年", "月", "至", "都",
-      "各", "分", "先", "遇", "接", "随", "逐", "收", "搞", "修", "栽", "种", "挖", "盯", "拿", "报", "选", "定", "守",
+      "分", "先", "遇", "接", "随", "逐", "收", "搞", "修", "栽", "种", "挖", "盯", "拿", "报", "选", "定", "守",
       "包":
       return isKnown
     // `州人社局上半年组织招聘会`
