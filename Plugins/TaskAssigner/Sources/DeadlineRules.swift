@@ -253,7 +253,9 @@ final class DeadlineRules {
       ? place + 2 : text.scalar(place) == "要" ? place + 1 : place
     return text.scalar(start) == "办" || view.has("完成审批", at: start)
       || view.has("答复", at: start) || view.has("回复", at: start) || view.has("交办", at: start)
-      || view.has("受理", at: start) || view.has("有回音", at: start) || view.has("见结果", at: start)
+      || view.has("受理", at: start) || view.has("立案", at: start) || view.has("审结", at: start)
+      || view.has("放款", at: start) || view.has("发证", at: start) || view.has("有回音", at: start)
+      || view.has("见结果", at: start)
       || view.has("赶到", at: start) || view.has("到现场", at: start)
   }
 }

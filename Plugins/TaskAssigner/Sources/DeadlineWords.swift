@@ -30,6 +30,10 @@ extension DeadlineRules {
     {
       return month(value, year: year, isYearStated: true, index, after + 1, view.count)
     }
+    // `明年上半年所有新开工项目都要实行实名制`
+    if view.scalars[index] == "明", view.has("上半年", at: index + 2) {
+      return FoundDeadline(range: index..<index + 5, date: lastDay(6, year))
+    }
     // `明年一季度集中开工`
     if position > index, let (value, after) = text.number(at: position + 1),
       text.scalar(after) == "季", let found = quarter(value, index, after, year: year)
@@ -104,7 +108,10 @@ extension DeadlineRules {
   /// `贷款上半年要放出去5000万元`, `上半年对14个乡镇走一遍`, said before July.
   private func isStillAhead(_ start: Int, _ end: Int) -> Bool {
     guard let day = base.day, day.month <= 6, day.year == base.year else { return false }
-    return text.scalar(end) == "要" || text.opensClause(start) && text.scalar(end) == "对"
+    // `其中上半年新开工不少于40个`
+    let opens = text.opensClause(start) || view.has("其中", at: start - 2)
+    return text.scalar(end) == "要"
+      || opens && (text.scalar(end) == "对" || isReached(behind: end, view.count))
   }
 
   /// `本周五前`, `下周内`, `本周末前`; a day of the week without such a word is when something happens.

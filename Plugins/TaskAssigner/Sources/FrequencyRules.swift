@@ -68,7 +68,7 @@ final class FrequencyRules {
       return Candidate(found: FoundFrequency(range: index..<end, rule: rule), isWeak: false)
     case "一": return oneByOne(at: index)
     case "天":
-      guard view.has("天天", at: index) else { return nil }
+      guard view.has("天天", at: index) else { return fewByOne(at: index) }
       return Candidate(
         found: FoundFrequency(range: index..<index + 2, rule: "daily"), isWeak: false)
     case "日", "周", "旬", "月", "季", "半", "年", "双": return rhythm(at: index)
@@ -111,6 +111,8 @@ final class FrequencyRules {
     if text.scalar(start) == "个" { start += 1 }
     // `每6小时调度一次`, but `每小时200公里`
     guard let (end, rule) = unit(at: start), !isRate(index, end),
+      // `把每一天当作最后一天`
+      !view.has("一天", at: index + 1),
       isCounted || text.scalar(start) != "小"
     else { return nil }
     let name = isCounted ? "regular" : rule
@@ -126,7 +128,11 @@ final class FrequencyRules {
 
   /// `每人每月300元`, but `每人每月外出招商`
   private func isRate(_ index: Int, _ end: Int) -> Bool {
-    guard text.isNumeral(end) || text.isNumeral(end + 1) else { return false }
+    // `每人每年提高200元`
+    let raised = view.has("提高", at: end) || view.has("增加", at: end) || view.has("补助", at: end)
+    guard text.isNumeral(end) || text.isNumeral(end + 1) || raised && text.isNumeral(end + 2) else {
+      return false
+    }
     return switch text.scalar(index - 1) {
     case "人", "户", "亩", "家", "件", "吨", "车", "台", "生": true
     default: false
@@ -137,6 +143,14 @@ final class FrequencyRules {
   private func oneByOne(at index: Int) -> Candidate? {
     guard let (end, rule) = unit(at: index + 1), text.scalar(end) == "一" else { return nil }
     return onceEach(index, end, rule)
+  }
+
+  /// `三天一通报`, `两周一调度`; read where the unit stands.
+  private func fewByOne(at index: Int) -> Candidate? {
+    guard text.isNumeral(index - 1), !text.isNumeral(index - 2), let (end, _) = unit(at: index),
+      text.scalar(end) == "一", vocabulary.reportNouns.match(in: view, at: end + 1) != nil
+    else { return nil }
+    return onceEach(index - 1, end, "regular")
   }
 
   /// Behind `一季一` and `半年一` any word of two characters says what is done: `一季一亮牌`.
@@ -171,9 +185,11 @@ final class FrequencyRules {
     {
       return Candidate(found: FoundFrequency(range: index..<end, rule: rule), isWeak: false)
     }
-    guard let (end, rule) = unit(at: index),
-      let noun = vocabulary.reportNouns.match(in: view, at: end), !isBound(index - 1)
-    else { return nil }
+    guard let (end, rule) = unit(at: index) else { return nil }
+    if text.scalar(end) == "一" { return fewByOne(at: index) }
+    guard let noun = vocabulary.reportNouns.match(in: view, at: end), !isBound(index - 1) else {
+      return nil
+    }
     let first = view.scalars[index]
     let isWeak = first == "日" || first == "年" || first == "半"
     return Candidate(

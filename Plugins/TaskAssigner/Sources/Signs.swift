@@ -23,6 +23,8 @@ struct Signs: Sendable {
   var quotesSuperior = false
   /// `采取有效措施加以解决`.
   var resolves = false
+  /// `主要预期目标是：…`
+  var setsAims = false
   var opensAccount = false
   var looksAhead = false
   var hasLabel = false

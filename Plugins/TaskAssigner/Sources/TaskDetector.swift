@@ -4,7 +4,7 @@ internal import LecternKit
 /// reasons, announcements and slogans.
 struct TaskDetector {
   let reading: Reading
-  private let names: ActorNames
+  let names: ActorNames
   let view: NormalizedText
   let words: [Word]
   /// What a body named with what it does weighs.
@@ -71,7 +71,7 @@ struct TaskDetector {
       signs.strongDemands += 1
       demanded = true
     }
-    if clause.has(.opener), assigns(clause) { signs.assigns = true }
+    if clause.has(.opener), assigns(clause, mayOrder: signs.mayOrder) { signs.assigns = true }
     if clause.head == .demand, clause.has(.hope), asks(clause) { signs.asks = true }
     if clause.has(.assigning), tells(clause), shares(clause) { signs.shares = true }
     guard clause.has(.telling) else { return }
@@ -94,7 +94,7 @@ struct TaskDetector {
       if word.has(.past), word.start >= object || view.scalars[word.end - 1] == "了" {
         signs.past += 1
       }
-      if word.has(.truth) { signs.truths += 1 }
+      if word.has(.truth), !opensDescription(word, clause) { signs.truths += 1 }
       if word.has(.thanks) { signs.isThanks = true }
       if word.has(.compile) { signs.isCompiled = true }
       if word.has(.superior) { signs.quotesSuperior = true }
@@ -102,13 +102,16 @@ struct TaskDetector {
       if word.has(.account) { signs.opensAccount = true }
       if word.has(.ahead) { signs.looksAhead = true }
       if word.has(.aim) { aimed = word.end }
+      if word.has(.copula), word.start == aimed { signs.setsAims = true }
       if word.has(.copula), word.start != aimed, !demanded, signs.strongDemands == 0,
         clause.head == .other || clause.head == .verb && isFirst && !endsWithTenet(clause)
       {
         signs.isStatement = true
         if clause.head == .verb { signs.acts = 0 }
       }
-      if word.has([.must, .forbid, .hope]), !demanded, clause.head != .demand, !perceives {
+      if word.has([.must, .forbid, .hope]), !demanded, clause.head != .demand, !perceives,
+        !describesCount(word, limit: clause.range.upperBound)
+      {
         demanded = true
         switch names.subject(of: word, in: clause.range) {
         case .actors:
@@ -119,88 +122,12 @@ struct TaskDetector {
           if turnsToListeners(clause, before: word) { signs.asks = true }
         // `标准不能降`: what is forbidden is so whatever the subject.
         case .other where word.has(.forbid): signs.strongDemands += 1
-        case .other: signs.softDemands += 1
+        case .other:
+          signs.softDemands += 1
+          if isAboutThis(clause), !word.has(.hope) { signs.resolves = true }
         }
       }
     }
-  }
-
-  /// `我先把情况通个气`: the speaker says what comes next.
-  private func speaksOfSelf(_ clause: Clause) -> Bool {
-    let start = clause.range.lowerBound
-    guard clause.range.count > 3, view.scalars[start] == "我" else { return false }
-    switch view.scalars[start + 1] {
-    case "先", "再", "把", "就", "想", "来", "代": return true
-    default: return false
-    }
-  }
-
-  /// Whether a clause may say what somebody does.
-  private func tells(_ clause: Clause) -> Bool {
-    (clause.head == .other || clause.head == .verb) && !clause.has([.past, .copula, .truth])
-  }
-
-  /// `不吃老板的饭`, `不坐公车办私事`
-  private func renounces(_ clause: Clause) -> Bool {
-    let start = clause.range.lowerBound
-    return clause.range.count > 4 && view.scalars[start] == "不"
-      && "收吃坐借打用搞拿占送请喝赌插谋徇接办设".unicodeScalars.contains(view.scalars[start + 1])
-  }
-
-  /// `卫健局每个安置点派1名医生`: a body named with what it does.
-  func orders(_ sentence: Sentence, _ signs: Signs) -> Bool {
-    signs.mayOrder
-      && sentence.clauses.contains { number in
-        let clause = reading.clauses[number]
-        return tells(clause) && names.leadingBodies(in: clause) != nil
-      }
-  }
-
-  /// `由何县长牵头`, `请县财政局列出清单`.
-  private func assigns(_ clause: Clause) -> Bool {
-    for number in clause.words where words[number].has(.opener) {
-      let word = words[number]
-      guard word.end == word.start + 1, clause.range.upperBound - word.end >= 4 else { continue }
-      let scalar = view.scalars[word.start]
-      if scalar == "请", word.start == clause.range.lowerBound {
-        return names.agents(behind: word.end, limit: clause.range.upperBound) != nil
-      }
-      guard scalar == "由", clause.has([.lead, .responsible]),
-        let assigning = words[clause.words].first(where: {
-          $0.start > word.end && $0.has([.lead, .responsible])
-        })
-      else { continue }
-      let end = names.beforeAdverbs(assigning.start, from: word.end)
-      if end > word.end, names.names(in: word.end..<end) != nil { return true }
-    }
-    return false
-  }
-
-  /// `民政局、应急局负责安置点的吃住`: bodies before a word that assigns.
-  private func shares(_ clause: Clause) -> Bool {
-    guard let word = words[clause.words].first(where: { $0.has(.assigning) }) else { return false }
-    let end = names.beforeAdverbs(word.start, from: clause.range.lowerBound)
-    guard end > clause.range.lowerBound,
-      let bodies = names.names(in: clause.range.lowerBound..<end, strict: true)
-    else { return false }
-    return bodies.allSatisfy(names.isOfficial)
-  }
-
-  /// `大家一定要增强紧迫感`, `在座的要对号入座`, wherever it is said.
-  private func turnsToListeners(_ clause: Clause, before word: Word) -> Bool {
-    words[clause.words].contains { subject in
-      subject.has(.stranger) && subject.end <= word.start
-        && (view.has("大家", at: subject.start) || view.has("在座", at: subject.start))
-    }
-  }
-
-  /// `请大家对号入座`: it begins with a wish.
-  private func asks(_ clause: Clause) -> Bool {
-    words[clause.words].contains { $0.start == clause.headStart && $0.has(.hope) }
-  }
-
-  private func isLabel(_ word: Word) -> Bool {
-    word.end < view.count && view.scalars[word.end] == "："
   }
 
   /// `重点抓好以下十个方面：`, `我讲三点意见。`
@@ -264,7 +191,9 @@ struct TaskDetector {
     }
     if signs.strongDemands == 0, tellsOfDraft(sentence) { return false }
     if signs.announces { return signs.strongDemands + signs.acts >= 3 }
-    let looksBack = isAccount || sentence.function == .review || sentence.function == .problems
+    let looksBack =
+      (isAccount || sentence.function == .review || sentence.function == .problems)
+      && !(signs.setsAims && hasTarget)
     if looksBack, signs.resolves, signs.past == 0 { return true }
     if signs.assigns && !looksBack || signs.asks, signs.past <= 1, !signs.isCompiled {
       return true
