@@ -122,7 +122,17 @@ extension KindRule {
   func isGivenOut(_ entry: NamedValue, _ end: Int, _ tags: borrowing SentenceTags) -> Bool {
     let start = entry.value.range.lowerBound
     let limit = tags.range.upperBound
-    guard start > tags.range.lowerBound, view.scalars[start - 1] == "的", end + 3 < limit,
+    guard start > tags.range.lowerBound,
+      view.scalars[start - 1] == "的" || view.scalars[start - 1] == "这"
+    else { return false }
+    // 已经外借的12人月底前必须归队
+    let rest = min(entry.value.range.upperBound, end)..<end
+    if entry.value.kind == .count || entry.value.kind == .person, hasTerm(rest),
+      hasSense(.demand, rest, tags)
+    {
+      return true
+    }
+    guard end + 3 < limit,
       entry.rule == .behind, entry.value.kind == .count || entry.value.kind == .measure,
       view.scalars[end] == "，"
     else { return false }
@@ -131,7 +141,12 @@ extension KindRule {
     if view.has("目前", at: clause) || view.has("现在", at: clause) { return false }
     let next = end + 1..<clauseEnd(behind: end + 1, limit)
     if view.scalars[next.lowerBound] == "由" { return hasSense(.demand, next, tags) }
-    return isUndone(start, tags.range.lowerBound) && hasTerm(next) && hasSense(.demand, next, tags)
+    // 这9个项目，11月底前必须开工
+    if view.scalars[start - 1] == "这" { return hasTerm(next) && hasSense(.demand, next, tags) }
+    guard isUndone(start, tags.range.lowerBound) else { return false }
+    // 至今未开工的9个项目，各责任单位要逐个认领，11月10日前必须开工
+    let all = end + 1..<clauseEnd(behind: end + 1, limit, isWide: true)
+    return hasTerm(all) && hasSense(.demand, all, tags)
   }
 
   /// `值班医生应到4人`, `应缴60万元`: what should be.
@@ -143,10 +158,21 @@ extension KindRule {
     {
       return true
     }
+    if isOwed(entry) { return true }
     guard start - 3 >= entry.clauseStart, view.scalars[start - 2] == "应",
       !"供反适相响对呼效".unicodeScalars.contains(view.scalars[start - 3])
     else { return false }
     return "到收缴交有建配付".unicodeScalars.contains(view.scalars[start - 1])
+  }
+
+  /// `补偿率应当达到80%`, `资金应该到位200万元`: 应当 or 应该 before the verb, and no 的 behind it.
+  private func isOwed(_ entry: NamedValue) -> Bool {
+    let end = entry.value.range.lowerBound
+    guard end - 4 > entry.clauseStart, view.scalars[end - 1] != "的" else { return false }
+    return (entry.clauseStart + 1..<end - 2).contains {
+      view.scalars[$0] == "应"
+        && (view.scalars[$0 + 1] == "当" || view.scalars[$0 + 1] == "该")
+    }
   }
 
   /// What somebody is told to deal with: `剩余的6座桥月底前完工`, `没有照明的9条巷道，由街道负责`.
@@ -214,12 +240,20 @@ extension KindRule {
       || view.scalars[max(start, end - 2)] == "欠" && entry.value.kind == .money
   }
 
-  /// `离80分的目标还差一截`: what is to be reached.
+  /// `离80分的目标还差一截`, `距全年增长9%的目标还差2个百分点`: what is to be reached.
   func isAhead(_ value: ValueExpression, _ floor: Int) -> Bool {
     let (start, end) = (value.range.lowerBound, value.range.upperBound)
     guard start > floor, end < view.count, view.scalars[end] == "的" else { return false }
-    let before = view.scalars[start - 1]
-    return (before == "离" || before == "距") && view.has("目标", at: end + 1)
+    guard view.has("目标", at: end + 1) || view.has("要求", at: end + 1) else {
+      // 没有突破市里下达的3%以内的控制指标
+      return view.has("控制指标", at: end + 1) || view.has("控制目标", at: end + 1)
+    }
+    var index = start - 1
+    while index >= floor, start - index < 10, view.scalars[index].isIdeograph {
+      if view.scalars[index] == "离" || view.scalars[index] == "距" { return true }
+      index -= 1
+    }
+    return false
   }
 
   /// `到位资金3亿元，支付率仅36%`: a figure called small tells how things stand, and so does what led to it.
@@ -227,10 +261,28 @@ extension KindRule {
     let start = value.range.lowerBound
     if start > tags.range.lowerBound, view.scalars[start - 1] == "仅" { return true }
     guard tags.senseClasses.isDisjoint(with: [.future, .demand]) else { return false }
-    var index = value.range.upperBound + 1
+    var index = tags.range.lowerBound + 1
     while index + 1 < tags.range.upperBound {
-      if view.scalars[index] == "仅", view.scalars[index + 1].isDigit { return true }
+      switch view.scalars[index] {
+      case "仅": if view.scalars[index + 1].isDigit { return true }
+      case "占": if isShare(index, tags.range.upperBound) { return true }
+      default: break
+      }
       index += 1
+    }
+    return false
+  }
+
+  /// `散户占全镇养殖户的六成`: a share that is stated without a bound.
+  private func isShare(_ index: Int, _ limit: Int) -> Bool {
+    var end = index + 2
+    while end + 1 < limit, end - index < 14, view.scalars[end].isIdeograph {
+      if view.scalars[end] == "的" {
+        guard let number = NumberToken.read(view, at: end + 1, limit: limit) else { return false }
+        end = number.range.upperBound + 1
+        return end >= limit || view.scalars[end] == "，" || view.scalars[end] == "。"
+      }
+      end += 1
     }
     return false
   }

@@ -32,6 +32,7 @@ struct KindRule {
     if isGivenOut(entry, end, tags) || isDue(entry) { return .target }
     if future == nil, isFound(entry, end, tags.range.upperBound) { return .actual }
     if isLack(entry) { return .actual }
+    if tellsAccount(start, tags) { return .actual }
     if isForbidden(entry.value) || isSet(start, function) { return .target }
     // 在去年减亏2亿元的基础上
     if view.has("的基础上", at: entry.value.range.upperBound) { return .actual }
@@ -90,6 +91,7 @@ struct KindRule {
   private func lastPast(
     _ range: Range<Int>, _ tags: borrowing SentenceTags, isPlanned: Bool
   ) -> Int? {
+    if hasCompleted(range.upperBound) { return range.upperBound - 1 }
     for index in tags.senses.reversed() {
       let sense = tags.allSenses[index]
       guard sense.classes.contains(.past), sense.end <= range.upperBound else { continue }
@@ -123,9 +125,20 @@ struct KindRule {
       if view.has("涉及", at: start), view.scalars[start + 2..<range.upperBound].contains("的") {
         continue
       }
+      // 5月15日前要把所欠的资金96万元拨付到位
+      if isPlanned, view.scalars[Int(sense.end) - 1] == "的", isHandled(start, range.lowerBound) {
+        continue
+      }
       return start
     }
-    return hasCompleted(range.upperBound) ? range.upperBound - 1 : nil
+    return nil
+  }
+
+  /// Whether 把 or 将 stands in the clause before a place: what it tells of is to be acted on.
+  private func isHandled(_ index: Int, _ floor: Int) -> Bool {
+    view.scalars[clauseStart(before: index, floor: floor)..<index].contains {
+      $0 == "把" || $0 == "将"
+    }
   }
 
   /// 哪 or 凡 in the clause before a place: whom it may befall.
@@ -143,6 +156,9 @@ struct KindRule {
       // 主要, 需要, 重要; 将 of 即将 is as good.
       if sense.end - sense.start == 1, start > 0, Self.isInsideWord(start, view) { continue }
       if isYardstick(Int(sense.end), range) { continue }
+      // 市里已经安排500万元
+      if start > range.lowerBound, view.scalars[start - 1] == "已" { continue }
+      if start - 2 >= range.lowerBound, view.has("已经", at: start - 2) { continue }
       return start
     }
     return nil
@@ -163,7 +179,8 @@ struct KindRule {
         || before == "摘" || before == "只" || before == "政" || before == "概" || before == "却"
     case "再":
       guard index + 1 < view.count else { return false }
-      return view.scalars[index + 1] == "生" || view.scalars[index + 1] == "就"
+      // 再看群众的评价, 再说办事效率
+      return "生就看说者".unicodeScalars.contains(view.scalars[index + 1])
     case "将": return index + 1 < view.count && view.scalars[index + 1] == "军"
     case "拟": return before == "模" || before == "虚"
     default: return false

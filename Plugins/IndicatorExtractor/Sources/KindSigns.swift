@@ -39,8 +39,17 @@ extension KindRule {
     from past: Int, to clause: Int, _ future: Int?, _ range: Range<Int>
   ) -> Bool {
     guard future == nil, clause - 1 > past, view.scalars[clause - 1] == "，" else { return false }
+    // 开春以来，化肥价格上涨，撂荒面积1400亩; 标准已经研究过，每平方米4280元
+    if view.has("以来，", at: past) || isPerfect(past, clause) { return true }
     let last = clauseStart(before: clause - 1, floor: range.lowerBound)
     return past >= last && (view.has("去年", at: past) || view.has("争取到", at: past))
+  }
+
+  /// Whether 已 or 已经 stands at a place, and 过 or 了 closes its clause.
+  private func isPerfect(_ past: Int, _ limit: Int) -> Bool {
+    guard view.scalars[past] == "已" else { return false }
+    let end = clauseEnd(behind: past, limit)
+    return view.scalars[end - 1] == "过" || view.scalars[end - 1] == "了"
   }
 
   /// `受干旱影响，全县减产3万吨`
@@ -88,6 +97,7 @@ extension KindRule {
 
   /// Whether the next clause says what has become of it: `民生实事共10件，已办结6件`, `资金到位2亿元，支出率仅为40%`.
   func isFound(_ entry: NamedValue, _ end: Int, _ limit: Int) -> Bool {
+    if isPartlyDone(entry.value, end) { return true }
     guard end + 2 < limit, view.scalars[end] == "，" else { return false }
     let start = entry.value.range.lowerBound
     if view.scalars[end + 1] == "已" {
@@ -109,6 +119,15 @@ extension KindRule {
       view.has("仅为", at: $0) || view.has("只有", at: $0) || view.has("仅有", at: $0)
         || view.has("还不足", at: $0) || view.has("还不到", at: $0)
     }
+  }
+
+  /// `反馈的90个问题已整改70个`: the rest of the clause tells how many of those counted are done with.
+  private func isPartlyDone(_ value: ValueExpression, _ end: Int) -> Bool {
+    let start = value.range.upperBound
+    guard value.kind == .count || value.kind == .person, start < end,
+      let word = view.scalars[start..<end].firstIndex(of: "已")
+    else { return false }
+    return view.scalars[word..<end].contains(where: \.isDigit)
   }
 
   /// 完成了, 建成了 right before the value.
@@ -162,6 +181,13 @@ extension KindRule {
       start = adverb.range.upperBound
     }
     guard let first = tags.word(startingAt: start) else { return false }
+    // 征收范围东起大桥, 补助对象300人
+    let behind = first.range.upperBound
+    if view.has("范围", at: behind) || view.has("对象", at: behind) || view.has("规模", at: behind)
+      || view.has("标准", at: behind)
+    {
+      return false
+    }
     return !first.classes.isDisjoint(with: [.verb, .nominal, .firm, .soft, .adverb])
   }
 }
