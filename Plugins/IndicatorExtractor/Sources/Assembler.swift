@@ -76,6 +76,8 @@ struct Assembler {
     let entry = named[index]
     let end = named[index - 1].value.range.upperBound
     if entry.isPart { return true }
+    // 新增茶园600亩、累计2.4万亩
+    if entry.predicate.isCumulative { return false }
     // 新增智能工厂60家、电池产量突破3000组
     if entry.value.bound == .atLeast, view.has("突破", at: entry.value.range.lowerBound) {
       return false

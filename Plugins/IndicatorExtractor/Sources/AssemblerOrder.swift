@@ -29,7 +29,14 @@ extension Assembler {
   func isWish(_ named: [NamedValue], _ index: Int) -> Bool {
     let (entry, last) = (named[index].value, named[index - 1].value)
     let (start, end) = (entry.range.lowerBound, last.range.upperBound)
-    guard entry.kind == .percent, last.kind == .percent, start > end,
+    // 减轻负担1200万元，人均30元
+    if named[index].rule == .inherited, entry.kind == last.kind, start - end == 3,
+      view.scalars[end] == "，", view.scalars[start - 1] == "均"
+    {
+      return true
+    }
+    guard entry.kind == last.kind, !entry.isRank, start > end,
+      entry.kind == .percent || named[index].rule == .inherited,
       start - end == 3 || start - end == 5 && view.has("达到", at: start - 2),
       view.scalars[end] == "、" || view.scalars[end] == "，"
     else { return false }

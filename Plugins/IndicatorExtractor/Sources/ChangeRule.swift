@@ -49,8 +49,43 @@ enum ChangeRule {
       }
       if noun.classes.contains(.decreaseNoun) { return .decrease }
     }
+    if let change = measureOfChange(entry, view, tags) { return change }
+    if let change = isShort(entry, view) { return change }
     if let change = predicate.openingChange, opens(change, entry, view) { return change }
     return .level
+  }
+
+  /// `压减比例不低于15%`, `提高幅度达到20%`: what is measured is itself a change.
+  private static func measureOfChange(
+    _ entry: NamedValue, _ view: NormalizedText, _ tags: borrowing SentenceTags
+  ) -> Indicator.Change? {
+    guard entry.value.kind == .percent, let name = entry.name else { return nil }
+    let end = (name.tail ?? name.main).upperBound
+    guard end > 3, view.has("比例", at: end - 2) || view.has("幅度", at: end - 2),
+      let verb = tags.word(endingAt: end - 2)
+    else { return nil }
+    if verb.classes.contains(.decrease) { return .decrease }
+    return verb.classes.contains(.increase) ? .increase : nil
+  }
+
+  /// `少完成产值30亿元`, `多征收税款2亿元`: more or less than was to be.
+  private static func isShort(_ entry: NamedValue, _ view: NormalizedText) -> Indicator.Change? {
+    guard entry.value.kind == .money || entry.value.kind == .measure else { return nil }
+    var index = entry.clauseStart
+    let end = entry.value.range.lowerBound
+    while index + 2 < end {
+      let scalar = view.scalars[index]
+      if scalar == "少" || scalar == "多",
+        index == entry.clauseStart || !"不至最减很许缺增".unicodeScalars.contains(view.scalars[index - 1]),
+        view.has("完成", at: index + 1) || view.has("征收", at: index + 1)
+          || view.has("支付", at: index + 1) || view.has("支出", at: index + 1)
+          || view.has("收购", at: index + 1) || view.has("生产", at: index + 1)
+      {
+        return scalar == "少" ? .decrease : .increase
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// Whether a rate is part of a plan: `完成年度任务的64%`.
@@ -96,7 +131,10 @@ enum ChangeRule {
     switch scalars[end - 1] {
     case "高", "低", "快", "慢":
       let isVerb = before == "提" || before == "降" || before == "加" || before == "减"
-      return entry.predicate.base != nil && !isVerb ? .level : nil
+      guard entry.predicate.base != nil, !isVerb else { return nil }
+      // 比去年同期高出3个百分点 is a change, 比全市平均水平高出3个 none.
+      guard hasFormer(entry, view) else { return .level }
+      return scalars[end - 1] == "高" || scalars[end - 1] == "快" ? .increase : .decrease
     // 比上年多收60元
     case "收", "产", "卖", "种", "挣", "赚":
       guard before == "多" || before == "少", hasFormer(entry, view) else { return nil }
