@@ -106,6 +106,7 @@ extension ValueScanner {
     guard word.count == 2, scalars[word.lowerBound] == "日", scalars[word.lowerBound + 1] == "内",
       token.style == .digits, unit.magnitude.isEmpty,
       view.has("办结", at: unit.end) || view.has("答复", at: unit.end)
+        || view.has("立案", at: unit.end) || view.has("受理", at: unit.end)
     else { return nil }
     var value = ValueExpression(
       token.range.lowerBound..<unit.end, low: token.value, high: token.value, unit: unit,
@@ -124,7 +125,10 @@ extension ValueScanner {
     }
     var index = end
     while index + 1 < limit, index - end < 8, scalars[index] != "，", scalars[index] != "、" {
-      for verb in ["办结", "答复", "回复", "交办", "报备", "报告", "反馈", "响应", "说法", "处置"]
+      for verb in [
+        "办结", "答复", "回复", "交办", "报备", "报告", "反馈", "响应", "说法", "处置", "放款", "办理",
+        "立案", "受理", "审批", "审核", "拨付", "到账",
+      ]
         as [StaticString]
       where view.has(verb, at: index) {
         return true

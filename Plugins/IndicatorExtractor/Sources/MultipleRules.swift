@@ -120,7 +120,10 @@ extension ValueScanner {
   /// `年内还清一半`: how much of a debt or task is to be done.
   private func isHalfDone(_ start: Int, _ end: Int, floor: Int, limit: Int) -> Bool {
     guard start - 2 >= floor, end >= limit || !scalars[end].isIdeograph else { return false }
-    for verb in ["还清", "偿还", "清偿", "清退", "兑付", "化解", "完成", "消化", "压减", "减少", "削减"] as [StaticString]
+    for verb in [
+      "还清", "偿还", "清偿", "清退", "兑付", "化解", "完成", "消化", "压减", "减少", "削减", "解决",
+      "承担", "负担",
+    ] as [StaticString]
     where view.has(verb, at: start - 2) {
       return true
     }

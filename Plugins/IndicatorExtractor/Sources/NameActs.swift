@@ -41,7 +41,12 @@ extension NameResolver {
       scalars[low..<end].allSatisfy({ $0.isIdeograph && $0 != "的" })
     else { return nil }
     // 到薄弱学校送教
-    if end - low > 4, scalars[low] == "到" || scalars[low] == "赴" { low = end - 2 }
+    if end - low > 4, scalars[low] == "到" || scalars[low] == "赴",
+      // 到基层一线 is where, and nothing is done there.
+      !"线层村镇乡区".unicodeScalars.contains(scalars[end - 1])
+    {
+      low = end - 2
+    }
     return low..<end
   }
 
@@ -58,7 +63,7 @@ extension NameResolver {
     else { return nil }
     if isAhead {
       guard view.has("发", at: index), index + 4 <= limit else { return nil }
-    } else if let last = phrase.last {
+    } else if let last = phrase.last, scalars[clause] != "对", scalars[start - 1] != "、" {
       switch scalars[last] {
       case "人", "员", "局", "队", "长", "门", "位", "委", "厅", "办", "站", "组", "班", "镇", "乡": break
       default:
@@ -67,7 +72,7 @@ extension NameResolver {
           return nil
         }
       }
-    } else if start > clause {
+    } else if phrase.isEmpty, start > clause {
       // 能办的3天内办结
       return nil
     }
@@ -79,6 +84,8 @@ extension NameResolver {
     if scalars[index] == "要" || scalars[index] == "须" { index += 1 }
     var end = index
     while end < limit, end - index < 7, scalars[end].isIdeograph { end += 1 }
+    // 放款到位
+    if end - index == 4, view.has("到位", at: end - 2) { end -= 2 }
     return (2...6).contains(end - index) ? index..<end : nil
   }
 
@@ -122,11 +129,20 @@ extension NameResolver {
     }
   }
 
+  /// Whether a time stands between who acts and what is done: `全市政府系统去年立案46件`.
+  private func isOfTime(_ phrase: Range<Int>, until end: Int) -> Bool {
+    guard phrase.upperBound + 2 <= end else { return false }
+    return view.has("去年", at: end - 2) || view.has("今年", at: end - 2)
+      || view.has("全年", at: end - 2) || view.has("累计", at: end - 2)
+  }
+
   /// The act alone that a clause counts: `立案46件`, `处分52人`, `8月底前入库不少于2亿元`.
   func sanction(_ entry: NamedValue, _ phrase: Range<Int>) -> Range<Int>? {
     let end = entry.value.range.lowerBound
     let act = end - 2..<end
-    guard act.lowerBound >= entry.clauseStart, phrase.isEmpty || phrase == act else { return nil }
+    guard act.lowerBound >= entry.clauseStart,
+      phrase.isEmpty || phrase == act || isOfTime(phrase, until: act.lowerBound)
+    else { return nil }
     let behind = entry.value.range.upperBound
     guard behind >= scalars.count || !scalars[behind].isIdeograph else { return nil }
     switch scalars[act.lowerBound] {

@@ -24,7 +24,9 @@ extension NameResolver {
       }
       // 凡低于60%的县区: whom it concerns, not what is measured.
       let start = value.range.lowerBound
-      let isGoal = view.has("目标", at: index + 1) || view.has("预期", at: index + 1)
+      let isGoal =
+        view.has("目标", at: index + 1) || view.has("预期", at: index + 1)
+        || view.has("要求", at: index + 1)
       if hasPrevious, isGoal || value.kind == .percent && start > 0 && scalars[start - 1] == "凡" {
         return nil
       }
@@ -74,7 +76,9 @@ extension NameResolver {
       return phrase
     }
     if !isCounted {
-      guard before.isEmpty || (predicate.isOpened && before.count <= 1) || isSpent(value, tags)
+      guard
+        before.isEmpty || (predicate.isOpened && before.count <= 1) || isSpent(value, tags)
+          || isSingledOut(value)
       else {
         return nil
       }
@@ -118,6 +122,13 @@ extension NameResolver {
         && tags.word(endingAt: value.range.lowerBound)?.classes == .verb
     }
     return !noun.classes.contains(.tail)
+  }
+
+  /// `已经下达的2亿元中央资金`, `在册的300万元欠薪`: what 的 singles out is an amount, and its noun follows.
+  private func isSingledOut(_ value: ValueExpression) -> Bool {
+    let start = value.range.lowerBound
+    return value.kind == .money && start > 0 && scalars[start - 1] == "的"
+      && scalars[value.range.upperBound] != "的"
   }
 
   /// `还有2.1万人没有喝上自来水`: who is counted is told by what they lack.

@@ -8,7 +8,7 @@ extension NameResolver {
     _ named: [NamedValue]
   ) {
     let previous = previousName(of: entry.value, first: first, named)
-    if let previous, isMeasured(entry, phrase, tags) {
+    if let previous, isMeasured(entry, phrase, tags) || isLimit(entry) {
       entry.name = previous
       // 增幅回落2个百分点，欠时间进度3个百分点
       let first = scalars[entry.clauseStart]
@@ -37,6 +37,27 @@ extension NameResolver {
         if isLess { entry.predicate.change = .decrease }
         return
       }
+    }
+    if let ranked = ranked(entry, named, tags), phrase.isEmpty {
+      entry.name = ranked
+      entry.rule = .before
+      return
+    }
+    if let previous, !phrase.isEmpty,
+      isSharing(entry, phrase) || isSomeOf(entry, phrase, previous)
+        || isOfBody(entry, phrase, named[named.count - 1])
+    {
+      entry.name = previous
+      entry.rule = .inherited
+      return
+    }
+    // 各乡镇要设立卡点，全县总数不少于90个
+    if previous == nil, phrase.count == 2, view.has("总数", at: phrase.lowerBound),
+      let whole = object(before: entry, tags, isSure: true)
+    {
+      entry.name = whole
+      entry.rule = .inherited
+      return
     }
     let isSubject = entry.value.kind == .percent || entry.value.isRank
     if isSubject, !phrase.isEmpty, isRegions(phrase, tags),
@@ -122,7 +143,7 @@ extension NameResolver {
       return
     }
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
-      word.classes.contains(.attribute), let previous,
+      word.classes.contains(.attribute), let previous, !isRateOf(entry, previous),
       // 12个县区中综合排名: the regions have none.
       !isAmongRegions(phrase.lowerBound - (scalars[phrase.lowerBound - 1] == "面" ? 2 : 1))
     {
@@ -171,7 +192,9 @@ extension NameResolver {
     guard entry.value.kind == .percent || entry.value.kind == .multiple, !phrase.isEmpty else {
       return false
     }
-    let start = entry.clauseStart
+    var start = entry.clauseStart
+    // 仅为年初预算的66%, 只占年计划的49%
+    if "仅只已还约".unicodeScalars.contains(scalars[start]) { start += 1 }
     switch scalars[start] {
     case "为", "占", "是", "超", "欠": break
     // 不足全年任务的三分之一, 不到邻县的一半
@@ -196,6 +219,22 @@ extension NameResolver {
     case "年", "期": return scalars[entry.value.range.lowerBound - 1] == "的"
     default: return false
     }
+  }
+
+  /// `没有突破市里下达的3%以内的控制指标`: a limit is of what was measured before.
+  private func isLimit(_ entry: NamedValue) -> Bool {
+    let end = entry.value.range.upperBound
+    guard entry.value.kind == .percent, end + 4 < scalars.count, scalars[end] == "的" else {
+      return false
+    }
+    return view.has("控制指标", at: end + 1) || view.has("控制目标", at: end + 1)
+  }
+
+  /// Whether what was named before is a share, which has no output and no area of its own: `亏损面三成，完成产值30亿元`.
+  private func isRateOf(_ entry: NamedValue, _ previous: NameReference) -> Bool {
+    let end = (previous.tail ?? previous.main).upperBound
+    guard entry.value.kind == .money || entry.value.kind == .measure, end > 1 else { return false }
+    return scalars[end - 1] == "率" || view.has("损面", at: end - 2)
   }
 
   /// 户均增收 or 人均年增收, where a clause holds nothing else before its figure.

@@ -217,6 +217,13 @@ extension NameResolver {
     return names.reversed()
   }
 
+  /// The names of as many values right before that were dealt out in order.
+  func paired(_ named: [NamedValue], first: Int, count: Int) -> [NameReference] {
+    guard named.count >= first + count else { return [] }
+    let last = named.suffix(count)
+    return last.allSatisfy { $0.rule == .paired } ? last.compactMap(\.name) : []
+  }
+
   /// One value, several names: `A和B均增长5%`, `A 3个、B 4个，均居全国首位`.
   func share(
     _ values: [ValueExpression], _ group: Range<Int>, _ names: [NameReference],

@@ -36,7 +36,13 @@ extension NameResolver {
   /// Whether a list ends with how many regions it holds: `柳坪、石桥两个村`, `东川、南岭三个乡镇`.
   private func isSummedUp(_ phrase: Range<Int>) -> Bool {
     guard phrase.count > 5, let last = phrase.last,
-      "村乡镇县区市州".unicodeScalars.contains(scalars[last]),
+      "村乡镇县区市州".unicodeScalars.contains(scalars[last])
+    else { return false }
+    // 东川、南岭两镇
+    if scalars[last - 1] == "两" || scalars[last - 1].isChineseNumeral {
+      return scalars[phrase].contains("、")
+    }
+    guard
       let measure = phrase.suffix(3).first(where: { scalars[$0] == "个" }),
       scalars[measure - 1].isChineseNumeral
     else { return false }

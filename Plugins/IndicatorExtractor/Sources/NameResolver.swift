@@ -85,7 +85,7 @@ struct NameResolver {
     // 光伏、风电等3条: what is counted stands behind.
     let isListed = phrase.upperBound > phrase.lowerBound && scalars[phrase.upperBound - 1] == "等"
     if isListed { phrase = phrase.upperBound..<phrase.upperBound }
-    phrase = subject(phrase, tags: tags)
+    phrase = withoutOwner(subject(phrase, tags: tags), head, tags)
     // 拖了14个月: who it took that long was named before.
     if head.kind == .time, phrase.count == 1, scalars[phrase.lowerBound] != "用" {
       phrase = phrase.upperBound..<phrase.upperBound
@@ -96,7 +96,11 @@ struct NameResolver {
     {
       predicate.isShared = true
     }
-    if isListOfGrowth(phrase, head, predicate) { predicate.isShared = true }
+    if isListOfGrowth(phrase, head, predicate)
+      || isListOfIndicators(phrase, head, predicate, tags)
+    {
+      predicate.isShared = true
+    }
     if group.lowerBound > 0 { phrase = behindNoun(phrase, of: floor) }
     let limit =
       group.upperBound < values.count
@@ -110,6 +114,11 @@ struct NameResolver {
     // A list of values with one name apiece; without 分别 too where the names are as many.
     if group.count > 1 {
       var names = split(phrase, tags: tags, count: group.count)
+      // 收入分别达到12860元和4215元，年均增长11%、13%
+      if names.isEmpty, phrase.isEmpty, head.kind == .percent, predicate.change != nil {
+        let before = paired(named, first: first, count: group.count)
+        if before.count == group.count { names = before }
+      }
       if names.isEmpty, let before = baselineNames(named, first: first, count: group.count) {
         names = before
       }
@@ -178,14 +187,6 @@ struct NameResolver {
       name(&entry, phrase, tags: tags, first: first, named)
       named.append(entry)
     }
-  }
-
-  /// `仪器、量具、电子元件增速保持在12%以上` holds for each of them.
-  private func isListOfGrowth(
-    _ phrase: Range<Int>, _ value: ValueExpression, _ predicate: Predicate
-  ) -> Bool {
-    value.kind == .percent && predicate.isLevel && phrase.count > 6
-      && view.has("增速", at: phrase.upperBound - 2) && scalars[phrase].contains("、")
   }
 
   /// Whether the words before a value are its subject and never the object of a verb.
@@ -263,7 +264,9 @@ struct NameResolver {
     }
     var index = phrase.upperBound - 3
     while index >= phrase.lowerBound + 5 {
-      if scalars[index] == "的", !tags.isInName(index) {
+      if scalars[index] == "的", !tags.isInName(index), scalars[phrase.lowerBound] != "每",
+        !finder.isOpinion(phrase)
+      {
         // 产值过亿元的企业
         if scalars[index - 1] == "元", index - 4 >= phrase.lowerBound,
           scalars[index - 3] == "过" || scalars[index - 4] == "过"
@@ -296,17 +299,6 @@ struct NameResolver {
     let end = phrase.upperBound
     guard phrase.count > 6, scalars[end - 3] == "第" || scalars[end - 2] == "首" else { return nil }
     return (phrase.lowerBound + 2..<end - 3).last { view.has("成为", at: $0) }
-  }
-
-  /// The list in brackets that closes the clause before `start`: `两项（A、B），都排在第六位`.
-  private func bracketed(
-    before start: Int, tags: borrowing SentenceTags
-  ) -> [NameReference] {
-    guard start - 2 > tags.range.lowerBound, scalars[start - 1] == "，", scalars[start - 2] == "）"
-    else { return [] }
-    var open = start - 3
-    while open > tags.range.lowerBound, scalars[open] != "（" { open -= 1 }
-    return split(open + 1..<start - 2, tags: tags, count: nil)
   }
 
   /// Behind the noun of the value before: the 投资 of `投资3亿元的水泥技改、投资2亿元的纸业扩建`.

@@ -6,7 +6,8 @@ extension NameResolver {
   func isThreshold(_ entry: NamedValue, _ next: NamedValue) -> Bool {
     let value = entry.value
     let end = value.range.upperBound
-    guard value.bound == .atLeast || value.bound == .atMost, end > value.core.upperBound,
+    guard value.bound == .atLeast || value.bound == .atMost,
+      end > value.core.upperBound || value.range.lowerBound < value.core.lowerBound,
       end < next.value.range.lowerBound, scalars[end] == "的", let name = entry.name,
       name.tail == nil,
       let noun = next.name?.main, !noun.isEmpty

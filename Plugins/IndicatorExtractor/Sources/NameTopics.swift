@@ -21,6 +21,7 @@ extension NameResolver {
       end = start - 1
       start = finder.clauseStart(before: end, floor: floor)
     }
+    if let whole = dealt(before: start, floor) { return whole }
     if let act = repeated(start..<end) { return NameReference(act) }
     var close = end
     // 用地指标由国土局统筹
@@ -29,6 +30,7 @@ extension NameResolver {
     {
       close = by
     }
+    if close - 5 > start, view.has("全覆盖", at: close - 3) { close -= 3 }
     if scalars[close - 1] == "”",
       let open = scalars[start..<close].lastIndex(of: "“"), open > start + 1
     {

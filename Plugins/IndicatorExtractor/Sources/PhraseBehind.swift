@@ -50,7 +50,7 @@ extension PhraseFinder {
     if index + 1 < scalars.count, scalars[index + 1] == "了", !tags.isInName(index) { return true }
     switch scalars[index] {
     case "未", "已", "均", "仍", "居", "获", "被", "占", "和", "与", "及", "并", "较", "是", "在", "将", "创",
-      "列", "达", "为", "用", "可", "以", "让", "要", "没", "不", "必", "须", "由", "向", "就", "搞":
+      "列", "达", "为", "用", "可", "只", "以", "让", "要", "没", "不", "必", "须", "由", "向", "就", "搞":
       return !tags.isInName(index) && !isWithinNoun(index)
     case "连": return isEven(index)
     default: return false
@@ -74,10 +74,14 @@ extension PhraseFinder {
     case "要":
       return next == "素" || next == "求" || next == "点" || next == "闻"
         || index > 0 && KindRule.isInsideWord(index, view)
-    case "不": return next == "稳" || next == "动" || next == "良" || next == "同" || next == "安"
+    case "不":
+      return next == "稳" || next == "动" || next == "良" || next == "同" || next == "安"
+        || next == "在" && index + 2 < scalars.count
+          && "岗编册职".unicodeScalars.contains(scalars[index + 2])
     case "向":
       return next == "日"
         || index > 0 && "方导走意动定取".unicodeScalars.contains(scalars[index - 1])
+    case "在" where "编岗册职读".unicodeScalars.contains(next): return true
     case "在": return next == "建" || next == "校" || next == "研" || next == "线" || next == "谈"
     case "为": return next == "民"
     case "就": return "业医诊学近地职读".unicodeScalars.contains(next)

@@ -34,4 +34,35 @@ extension PhraseFinder {
     else { return nil }
     return end
   }
+
+  /// Whether a range that 对 opens is what people think of something.
+  func isOpinion(_ range: Range<Int>) -> Bool {
+    let end = range.upperBound
+    guard range.count > 5, scalars[end - 4] == "的" else { return false }
+    return view.has("满意度", at: end - 3) || view.has("满意率", at: end - 3)
+      || view.has("信任度", at: end - 3) || view.has("认可度", at: end - 3)
+      || view.has("知晓率", at: end - 3)
+  }
+
+  /// Behind the 所欠的 of `所欠的补偿资金`.
+  func relative(_ range: Range<Int>) -> Int? {
+    let start = range.lowerBound
+    for end in start + 2..<min(start + 4, max(start + 2, range.upperBound - 2))
+    where scalars[end] == "的" {
+      return end + 1
+    }
+    return nil
+  }
+
+  /// Where 每千瓦时, 每平方米 and the like begin that close a range.
+  func each(_ range: Range<Int>) -> Int? {
+    guard range.count > 3 else { return nil }
+    switch scalars[range.upperBound - 1] {
+    case "米", "时", "斤", "升": break
+    default: return nil
+    }
+    return (max(range.lowerBound, range.upperBound - 5)..<range.upperBound - 2).first {
+      scalars[$0] == "每"
+    }
+  }
 }

@@ -120,7 +120,8 @@ struct PhraseFinder {
         continue
       }
       // 同比多9户
-      if scalar == "多" || scalar == "少", let base = tags.word(endingAt: end - 1),
+      if scalar == "多" || scalar == "少" || scalar == "高" || scalar == "低",
+        let base = tags.word(endingAt: end - 1),
         base.classes.contains(.base), base.range.lowerBound >= low
       {
         end -= 1
@@ -144,6 +145,11 @@ struct PhraseFinder {
       // 由年初每吨50万元
       if end - 2 >= low, scalars[end - 2] == "每", predicate.change == nil {
         end -= 2
+        continue
+      }
+      // 到户电价每千瓦时
+      if let each = each(low..<end) {
+        end = each
         continue
       }
       if tags.name(endingAt: end) != nil { break }
@@ -241,6 +247,8 @@ struct PhraseFinder {
   private func note(_ scalar: Unicode.Scalar, isLast: Bool, _ predicate: inout Predicate) {
     switch scalar {
     case "均", "都": predicate.isShared = true
+    // 会议费、接待费各压缩15%
+    case "各": if predicate.change != nil { predicate.isShared = true }
     case "由", "从":
       // 由 opens the phrase of a baseline, and what stood between belongs to the figure.
       predicate.isBaseline = true

@@ -67,6 +67,10 @@ extension PhraseFinder {
     }
     let third = scalars[index + 2]
     if next == "一", third == "遍" || third == "趟" || third == "圈" { return true }
+    // 把陈粮调出去, 把人撤下来
+    if third == "去" || third == "来", "出下上回进".unicodeScalars.contains(next) {
+      return !"将往近未原".unicodeScalars.contains(scalars[index])
+    }
     // 整治完, but not 整治完成率
     guard third == "完", let word = tags.word(startingAt: index), word.range.count == 2,
       !word.classes.isDisjoint(with: [.verb, .nominal])
@@ -177,12 +181,33 @@ extension PhraseFinder {
     }
   }
 
+  /// The end of a list of people whose last members 和 joins, and a clause ends there: `对90户低保户、残疾人和孤寡老人家庭，…`.
+  private func list(
+    _ joint: Int, _ start: Int, limit: Int, _ tags: borrowing SentenceTags
+  ) -> Int? {
+    guard joint - start > 1, "户人员生师童".unicodeScalars.contains(scalars[joint - 1]) else {
+      return nil
+    }
+    var end = joint + 1
+    var isJoined = false
+    while end < limit, end - joint < 20, scalars[end].isIdeograph || scalars[end] == "、" {
+      if scalars[end] == "和" {
+        isJoined = true
+      } else if scalars[end].isChineseNumeral || isPredicate(at: end, tags: tags) {
+        return nil
+      }
+      end += 1
+    }
+    return isJoined && end < limit && scalars[end].isClauseEnd ? end : nil
+  }
+
   /// The end of a noun behind 、 that ends as the one before does, so that both are counted:
   /// `对865户边缘户、监测户`.
   func twin(
     _ joint: Int, _ start: Int, limit: Int, _ tags: borrowing SentenceTags
   ) -> Int? {
     let last = scalars[joint - 1]
+    if let end = list(joint, start, limit: limit, tags) { return end }
     guard joint - start > 1, last == "户" || last == "人" || last == "员" || last == "生" || last == "工"
     else { return nil }
     var end = joint + 1

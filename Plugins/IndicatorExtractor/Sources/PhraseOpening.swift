@@ -10,7 +10,9 @@ extension PhraseFinder {
     // 每百人拥有电话
     if start + 5 < high, scalars[start] == "每", scalars[start + 1].isChineseNumeral {
       // 每千名老人拥有养老床位
-      return (start..<high - 5).last { view.has("拥有", at: $0) }.map { $0 + 2 } ?? start
+      let end = (start..<high - 5).last { view.has("拥有", at: $0) }.map { $0 + 2 } ?? start
+      // 每千名儿童拥有的医生
+      return scalars[end] == "的" ? start : end
     }
     if let word = cut(start..<high, tags, predicate) {
       predicate.hasVerb = true
@@ -47,6 +49,12 @@ extension PhraseFinder {
       }
       if scalar == "（", let close = scalars[start..<high].firstIndex(of: "）") {
         start = close + 1
+        continue
+      }
+      // 对乡镇干部的满意度
+      if scalar == "对", isOpinion(start..<high) { break }
+      if scalar == "所", let end = relative(start..<high) {
+        start = end
         continue
       }
       if let end = openingTime(start..<high) ?? term(start..<high) {
@@ -188,7 +196,9 @@ extension PhraseFinder {
       {
         continue
       }
-      if tags.isInName(word.range.lowerBound) || SingleWords.makesNoun(scalars[end]) { continue }
+      if tags.isInName(word.range.lowerBound) { continue }
+      // 防火大队现有队员
+      if SingleWords.makesNoun(scalars[end]), scalars[end - 1] != "有" { continue }
       // 合作医疗参加人数
       if word.classes == .verb, isNumberOfPeople(end..<range.upperBound) { continue }
       return word

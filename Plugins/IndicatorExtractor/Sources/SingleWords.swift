@@ -18,6 +18,7 @@ enum SingleWords {
     case "按": true
     case "有": !["国", "所", "民", "持"].contains(after)
     case "共": after != "公"
+    case "才": after != "人" && after != "英" && after != "口"
     case "均": after != "人" && after != "平"
     case "已", "还", "且", "并": true
     case "刚": after != "金"
@@ -43,7 +44,7 @@ enum SingleWords {
     case "再": !["生", "贷", "就"].contains(before)
     case "就": !["业", "医", "诊"].contains(before)
     case "由": before != "于"
-    case "到": before != "位"
+    case "到": before != "位" && before != "户" && before != "岗" && before != "账"
     case "出": !["口", "生", "栏", "境", "租"].contains(before)
     case "起": before != "降"
     case "对": before != "外" && before != "口"
@@ -52,11 +53,12 @@ enum SingleWords {
     case "以": !["上", "下", "工"].contains(before)
     case "按": true
     case "使": before != "用"
-    case "要": before != "素"
+    case "要": before != "素" && before != "求" && before != "点" && before != "件"
     case "并": before != "网"
     case "还": !["款", "贷", "建"].contains(before)
     case "其", "凡", "拟": true
     case "但": before != "书"
+    case "而": true
     case "从": before != "业"
     case "为": before != "民"
     case "扣": before != "除" && before != "减" && before != "款"
