@@ -198,7 +198,9 @@ extension PhraseFinder {
       }
       if tags.isInName(word.range.lowerBound) { continue }
       // 防火大队现有队员
-      if SingleWords.makesNoun(scalars[end]), scalars[end - 1] != "有" { continue }
+      if SingleWords.makesNoun(scalars[end]), scalars[end - 1] != "有" || scalars[end - 2] == "拥" {
+        continue
+      }
       // 合作医疗参加人数
       if word.classes == .verb, isNumberOfPeople(end..<range.upperBound) { continue }
       return word

@@ -143,6 +143,16 @@ final class UnitTable: Sendable {
       reading.text = magnitude * (wordCount + 1) + wordCount
       return reading.magnitude.isEmpty ? nil : reading
     }
+    // 38个一村一品项目, but not 三个一
+    if match.length == 2, reading.magnitude.isEmpty, index + 4 < limit,
+      view.scalars[index + 1] == "一",
+      view.scalars[index + 3] == "一", view.scalars[index] == "个", let text = number(of: "个")
+    {
+      reading.word = index..<index + 1
+      reading.text = text
+      reading.end = index + 1
+      return reading
+    }
     reading.word = index..<index + match.length
     reading.kind = kinds[match.term]
     reading.text = magnitude * (wordCount + 1) + match.term
