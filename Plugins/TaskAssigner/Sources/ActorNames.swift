@@ -91,7 +91,8 @@ final class ActorNames {
 
   /// The 周 of `每周`, the 季度 of `每季度`.
   private func isRhythm(at place: Int) -> Bool {
-    switch view.scalars[place] {
+    guard place < view.count else { return false }
+    return switch view.scalars[place] {
     case "天", "日", "周", "旬", "月", "季", "年": true
     case "半": view.has("半年", at: place) || view.has("半月", at: place)
     default: false

@@ -5,7 +5,7 @@ extension TaskDetector {
   /// `应当在岗的1247名干部`
   func describesCount(_ word: Word, limit: Int) -> Bool {
     guard view.scalars[word.start] == "应" else { return false }
-    return (word.end..<min(word.end + 6, limit - 1)).contains {
+    return (word.end..<max(word.end, min(word.end + 6, limit - 1))).contains {
       view.scalars[$0] == "的" && view.scalars[$0 + 1].isDigit
     }
   }
