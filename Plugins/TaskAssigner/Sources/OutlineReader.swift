@@ -50,7 +50,7 @@ struct OutlineReader {
       if role == .heading, let node = sentence.node, nodes[node].headingSentence == nil {
         nodes[node].headingSentence = sentences.count
       }
-      if role == .body || role == .heading {
+      if role == .heading || role == .body && !sentence.looksBackOnly {
         let read = clauses.read(range, scalars, words, own: firstWord..<word)
         sentence.enter(read.clauses, read.marks)
       }

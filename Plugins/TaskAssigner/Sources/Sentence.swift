@@ -36,11 +36,26 @@ struct Sentence: Sendable {
   var range: Range<Int> { place.range }
   /// Indexes into the words of the speech.
   var words: Range<Int> { wordNumbers.range }
-  /// Indexes into the clauses of the speech; empty unless it is body or a heading.
+  /// Indexes into the clauses of the speech; empty unless it is body or a heading, and where it only
+  /// looks back.
   var clauses: Range<Int> { clauseNumbers.range }
 
   /// Whether any of its words has one of the classes.
   func has(_ wanted: WordClass) -> Bool { !classes.isDisjoint(with: wanted) }
+
+  /// What may make a task of a sentence in an account, or open or end an account.
+  private static let turning: WordClass = [
+    .must, .forbid, .hope, .resolve, .label, .aim, .ahead, .account,
+  ]
+
+  /// It stands in an account and has no word that could make a task of it: one look that spares it the
+  /// reading.
+  var looksBackOnly: Bool {
+    switch function {
+    case .review, .problems: role == .body && !has(Self.turning)
+    case .other, .targets, .outlook, .plan, .selfGovernance: false
+    }
+  }
 
   mutating func enter(_ clauses: Range<Int>, _ marks: ScalarMarks) {
     clauseNumbers = ShortRange(clauses)

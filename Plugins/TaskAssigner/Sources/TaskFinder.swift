@@ -90,6 +90,10 @@ struct TaskFinder {
     guard !progress.mood.isAppendix, sentence.role == .body || sentence.role == .heading else {
       return nil
     }
+    if sentence.looksBackOnly {
+      progress.mood.follow(Signs(), top: reading.topNode(of: sentence))
+      return nil
+    }
     var signs = detector.signs(
       of: sentence, follows: progress.open.last?.sentence == number - 1)
     progress.mood.follow(signs, top: reading.topNode(of: sentence))
