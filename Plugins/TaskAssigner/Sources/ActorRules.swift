@@ -31,12 +31,11 @@ final class ActorRules {
       subjects(number, sentence.clauses, &found)
     }
     if sentence.has(.label) { labels(in: sentence, &found) }
-    guard found.count > 1 else { return found }
-    var seen: Set<Range<Int>> = []
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
-      .filter { seen.insert($0.range).inserted }
+    if found.count > 1 { found.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    return found
   }
 
+  /// Those that overlap one found before are left out.
   func add(
     _ ranges: [Range<Int>], _ role: Duty.Actor.Role, _ found: inout [NamedActor]
   ) {
