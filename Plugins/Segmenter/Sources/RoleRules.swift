@@ -82,7 +82,7 @@ struct RoleRules {
     return last == "摄" || script.view.has("摄）", at: range.upperBound - 2)
   }
 
-  /// `- 3 -`, `第3页 共12页`
+  /// `- 3 -`, `第3页 共12页`, `（共3页，当前第2页）`
   private func isPageNumber(_ script: Script, _ index: Int) -> Bool {
     let range = script.paragraphs[index].range
     guard range.count <= 14 else { return false }
@@ -91,7 +91,7 @@ struct RoleRules {
     for place in range {
       switch script.view.scalars[place] {
       case "-", "—", "–", "页": hasFrame = true
-      case "第", "共", "/", "·", "，": break
+      case "第", "共", "/", "·", "，", "当", "前", "（", "）": break
       case let scalar where scalar.isDigit: hasDigit = true
       case let scalar where scalar.isBlank: break
       default: return false

@@ -17,7 +17,9 @@ extension ActorRules {
         let ranges = names.names(
           in: start..<end, strict: !view.has("由", at: start), areGiven: true)
       else { continue }
-      add(ranges, role(of: word), &found)
+      // `班子成员每季度带队检查`: they go themselves.
+      let goes = view.has("带队", at: word.start) && !view.has("由", at: start)
+      add(ranges, goes ? .responsible : role(of: word), &found)
     }
   }
 

@@ -18,7 +18,7 @@ extension ActorNames {
     // `各县（市、区）长`
     if view.has("）长", at: item.upperBound - 2) { return true }
     // `各街道办事处` are bodies, whatever their names end with.
-    return (!strict || view.scalars[item.lowerBound] == "各")
+    return (!strict || view.scalars[item.lowerBound] == "各" || view.has("所有", at: item.lowerBound))
       && vocabulary.weakEndings.length(in: view, item) != nil
   }
 

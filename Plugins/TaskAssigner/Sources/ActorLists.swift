@@ -36,6 +36,12 @@ extension ActorNames {
       case "各" where depth == 0 && startsSecondGroup(start, index, range.upperBound):
         close(index)
         start = index
+      // `国土局、建设局各抽一名副局长`: what each of them does.
+      case "各"
+      where depth == 0 && index > start + 1 && index + 2 < range.upperBound
+        && view.scalars[index + 2].isChineseNumeral && isActor(start..<index, strict: true):
+        close(index)
+        return items
       case "和", "与", "及", "以":
         let item = view.trimmed(start..<index)
         let width = view.has("以及", at: index) || view.has("及其", at: index) ? 2 : 1

@@ -186,8 +186,14 @@ final class ActorRules {
     } else if clause.head == .other || clause.head == .verb,
       let bodies = names.leadingBodies(in: clause)
     {
-      add(bodies, .responsible, &found)
+      add(bodies, helps(clause) ? .support : .responsible, &found)
     }
+  }
+
+  /// `公安局、交通局派员配合`
+  private func helps(_ clause: Clause) -> Bool {
+    guard clause.has(.support), let last = reading.words[clause.words].last else { return false }
+    return last.has(.support) && last.end == clause.range.upperBound
   }
 
   /// `新成立的部门尽快进入状态`: the subject is followed by an adverb or verb without a demand.

@@ -61,6 +61,9 @@ final class DeadlineRules {
   private func isHeld(_ range: Range<Int>) -> Bool {
     switch text.scalar(range.lowerBound - 1) {
     case "较", "比", "自", "从", "每", "离", "距": return false
+    // `从今天起到10月底满打满算三个月`
+    case "起" where text.scalar(range.lowerBound) == "到":
+      return !"，满只还不".unicodeScalars.contains(text.scalar(range.upperBound))
     // `从现在到年底只有一百天`
     case "在" where view.has("从现在", at: range.lowerBound - 3): return false
     // `每月15日前`, `每季度末`: over and over.

@@ -191,7 +191,9 @@ final class FrequencyRules {
       return nil
     }
     let first = view.scalars[index]
-    let isWeak = first == "日" || first == "年" || first == "半"
+    // `人民日报告诉我们`
+    if first == "日", view.has("报告诉", at: end) || text.scalar(index - 1) == "民" { return nil }
+    let isWeak = first == "年" || first == "半" || first == "日" && text.isNumeral(index - 1)
     return Candidate(
       found: FoundFrequency(range: index..<noun.range.upperBound, rule: rule), isWeak: isWeak)
   }
@@ -201,7 +203,7 @@ final class FrequencyRules {
     if text.isNumeral(index) { return true }
     switch text.scalar(index) {
     case "每", "本", "当", "上", "下", "个", "全", "今", "明", "去", "学", "近", "多", "同", "往", "历", "逐",
-      "按", "节", "假", "次", "首":
+      "按", "节", "假", "次", "首", "生", "平", "即", "昨", "某", "一":
       return true
     default: return false
     }

@@ -115,7 +115,11 @@ extension ActorNames {
     for end in stride(from: min(last, start + Self.longestUnknown), through: start + 3, by: -1)
     where isBody(start..<end, isGroup: follows) && !leadsOn(start + 2..<end) {
       // A post is nobody's but theirs: `分管副镇长不少于4次`.
-      return (end, vocabulary.posts.length(in: view, start..<end) != nil)
+      return (
+        end,
+        vocabulary.posts.length(in: view, start..<end) != nil
+          || vocabulary.groups.has(start..<end, of: view)
+      )
     }
     return nil
   }
@@ -193,6 +197,10 @@ extension ActorNames {
       return isKnown
     // `州人社局上半年组织招聘会`
     case "上", "下": return isKnown && view.has("半年", at: place + 1)
+    // `县四大班子领导一人包一个点`
+    case "一" where view.has("一人", at: place): return isKnown
+    // `各单位一把手回去以后马上开会`
+    case "回" where view.has("回去", at: place): return isKnown
     // `驻村工作队一户不落地走到`
     case "一": return isKnown && place + 2 < limit && view.scalars[place + 2] == "不"
     // `组成三个暗访组`

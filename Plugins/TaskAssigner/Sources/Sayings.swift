@@ -82,9 +82,9 @@ extension TaskDetector {
   /// what follows from what (`产业兴则县域兴。`). Where a figure or a day is set it may be a task for all
   /// that.
   func isSaying(_ sentence: Sentence, _ signs: Signs) -> Bool {
-    guard signs.acts == 0, !signs.hasLabel, !signs.assigns, !sentence.has(Self.working) else {
-      return false
-    }
+    guard signs.acts == 0, !signs.hasLabel, !signs.assigns, !sentence.has(Self.working),
+      !orders(sentence, signs)
+    else { return false }
     if sentence.clauses.count == 1 { return tellsWhatFollows(sentence.range) }
     return sentence.clauses.allSatisfy { number in
       let range = reading.clauses[number].range

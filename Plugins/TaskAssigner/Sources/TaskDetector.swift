@@ -224,7 +224,8 @@ struct TaskDetector {
   func mayHoldTerm(_ sentence: Sentence, _ signs: Signs) -> Bool {
     guard sentence.role == .body, sentence.marks.contains(.deadline) else { return false }
     if signs.isThanks || signs.isQuestion || signs.announces || signs.isCompiled
-      || signs.quotesSuperior || signs.perceives || signs.isStatement || signs.truths > 0
+      || signs.opensInPast || sentence.has(.meeting) || signs.quotesSuperior || signs.perceives
+      || signs.isStatement || signs.truths > 0
     {
       return false
     }
