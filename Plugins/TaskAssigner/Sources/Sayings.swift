@@ -83,7 +83,7 @@ extension TaskDetector {
   /// that.
   func isSaying(_ sentence: Sentence, _ signs: Signs) -> Bool {
     guard signs.acts == 0, !signs.hasLabel, !signs.assigns, !sentence.has(Self.working),
-      !orders(sentence, signs)
+      signs.past > 0 || !orders(sentence, signs)
     else { return false }
     if sentence.clauses.count == 1 { return tellsWhatFollows(sentence.range) }
     return sentence.clauses.allSatisfy { number in
