@@ -68,7 +68,7 @@ struct BoundWords {
         guard
           isTenths
             || start > floor && scalars[index].isDigit
-              && "值收入资量额润模数积".unicodeScalars.contains(scalars[start - 1])
+              && "值收入资量额润模数积刚".unicodeScalars.contains(scalars[start - 1])
         else { continue }
       }
       // 成活率达不到85%的 states the threshold itself.

@@ -24,6 +24,10 @@ extension ValueScanner {
     let isSmall = token.style == .chinese && (token.value ?? 0) <= 10
     let value = bounded(make(start), floor: floor, limit: limit)
     let first = value.range.lowerBound
+    // 再过不到一个月 only tells when.
+    if first - 2 >= floor, has("再过", endingAt: first, length: 2) {
+      return .skip(value.range.upperBound)
+    }
     if unit.kind == .age {
       guard
         isReached(start, floor: floor) || isCounted(first, floor: floor)

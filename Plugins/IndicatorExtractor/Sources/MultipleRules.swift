@@ -130,6 +130,26 @@ extension ValueScanner {
     return false
   }
 
+  /// `六成多`, `八成五`: more than tenths, and tenths with a half.
+  private func finerTenths(
+    _ number: Double, _ start: Int, _ end: Int, floor: Int, limit: Int
+  ) -> ValueExpression? {
+    guard end < limit else { return nil }
+    switch scalars[end] {
+    case "多":
+      var value = ValueExpression(
+        start..<end + 1, low: number, high: number, unit: .tenths, kind: .percent, rule: .tenths)
+      value.bound = .atLeast
+      return value
+    case "五" where end + 1 >= limit || !scalars[end + 1].isIdeograph || scalars[end + 1] == "的":
+      return bounded(
+        ValueExpression(
+          start..<end + 1, low: number + 0.5, high: number + 0.5, unit: .tenths, kind: .percent,
+          rule: .tenths), floor: floor, limit: limit)
+    default: return nil
+    }
+  }
+
   /// `八成以上`, `近七成`, `一半以上`.
   private func tenths(_ token: NumberToken, floor: Int, limit: Int) -> ValueExpression? {
     let end = token.range.upperBound
@@ -144,6 +164,7 @@ extension ValueScanner {
         ? nil : value
     }
     guard number > 0, number < 10, scalars[end] == "成" else { return nil }
+    if let finer = finerTenths(number, start, end + 1, floor: floor, limit: limit) { return finer }
     let value = bounded(
       ValueExpression(
         start..<end + 1, low: number, high: number, unit: .tenths, kind: .percent, rule: .tenths),
