@@ -65,7 +65,7 @@ extension NameResolver {
       guard view.has("发", at: index), index + 4 <= limit else { return nil }
     } else if let last = phrase.last, scalars[clause] != "对", scalars[start - 1] != "、" {
       switch scalars[last] {
-      case "人", "员", "局", "队", "长", "门", "位", "委", "厅", "办", "站", "组", "班", "镇", "乡": break
+      case "人", "员", "局", "队", "长", "门", "位", "委", "厅", "办", "站", "组", "班", "镇", "乡", "后": break
       default:
         let first = scalars[phrase.lowerBound]
         guard first == "遇" || first == "接" || view.has("发生", at: phrase.lowerBound) else {

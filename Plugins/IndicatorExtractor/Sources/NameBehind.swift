@@ -78,7 +78,7 @@ extension NameResolver {
     if !isCounted {
       guard
         before.isEmpty || (predicate.isOpened && before.count <= 1) || isSpent(value, tags)
-          || isSingledOut(value)
+          || isSingledOut(value) || scalars[value.range.upperBound] == "的" && isMade(value, tags)
       else {
         return nil
       }
@@ -159,6 +159,7 @@ extension NameResolver {
     }
     switch scalars[Int(verb.start)] {
     case "安": return view.has("安排", at: Int(verb.start))
+    case "拿": return view.has("拿出", at: Int(verb.start))
     case "下": return view.has("下达", at: Int(verb.start))
     case "拨": return view.has("拨付", at: Int(verb.start))
     case "发": return view.has("发放", at: Int(verb.start)) || view.has("发行", at: Int(verb.start))

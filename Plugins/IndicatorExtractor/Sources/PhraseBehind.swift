@@ -114,7 +114,7 @@ extension PhraseFinder {
   ) -> Range<Int>? {
     var start = index
     while start < limit, scalars[start] == " " { start += 1 }
-    guard isNoun(at: start, limit: limit) else { return nil }
+    guard isNoun(at: start, limit: limit), !isTime(at: start, tags) else { return nil }
     start = behindThreshold(behindQuotation(start, limit: limit), limit: limit)
     var end = age(at: start, limit: limit) ?? modifiersEnd(start, limit: limit, tags: tags)
     var quotes = 0
@@ -153,7 +153,9 @@ extension PhraseFinder {
       end = word.range.lowerBound
     }
     if end > start + 2, scalars[end - 1] == "中" || scalars[end - 1] == "里" { end -= 1 }
+    let last = end
     while end > start, scalars[end - 1] == "的" || scalars[end - 1] == " " { end -= 1 }
+    if end < last, isLacking(at: start) { return nil }
     // 3条美食街和“夜市”: 和 goes with what is quoted.
     if end > start + 2, end < limit, scalars[end] == "“",
       scalars[end - 1] == "和" || scalars[end - 1] == "及"

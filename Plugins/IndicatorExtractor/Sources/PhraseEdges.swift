@@ -44,6 +44,27 @@ extension PhraseFinder {
       || view.has("知晓率", at: end - 3)
   }
 
+  /// 到现在, 到目前: since when, behind a count.
+  func isTime(at index: Int, _ tags: borrowing SentenceTags) -> Bool {
+    guard scalars[index] == "到", let word = tags.word(startingAt: index) else { return false }
+    return word.end - word.start > 1 && word.classes.contains(.period)
+  }
+
+  /// `14家没有消毒设备的一律停业`: only what those lack is said that were named before.
+  func isLacking(at index: Int) -> Bool { scalars[index] == "没" && view.has("没有", at: index) }
+
+  /// Whether a verb tells what a standard is for: `母牛补助标准`.
+  func isStandard(_ word: TaggedWord, _ rest: Range<Int>) -> Bool {
+    word.classes == .verb && rest.count == 2 && view.has("标准", at: rest.lowerBound)
+  }
+
+  /// Where 由 and who gives it begin that close a range: `所需经费由县财政安排`.
+  func beforeGiver(_ range: Range<Int>) -> Int {
+    let end = range.upperBound
+    guard range.count > 5, scalars[end - 1] == "政", scalars[end - 2] == "财" else { return end }
+    return (range.lowerBound + 2..<end - 2).last { scalars[$0] == "由" } ?? end
+  }
+
   /// Behind the 所欠的 of `所欠的补偿资金`.
   func relative(_ range: Range<Int>) -> Int? {
     let start = range.lowerBound

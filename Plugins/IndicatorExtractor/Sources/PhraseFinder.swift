@@ -56,6 +56,7 @@ struct PhraseFinder {
       }
     }
     let start = opening(range.lowerBound..<end, tags, &predicate)
+    if end < range.upperBound { end = beforeGiver(start..<end) }
     return (start..<end, predicate)
   }
 

@@ -189,7 +189,7 @@ extension PhraseFinder {
       // 加装（更新）电梯 is named as it stands.
       if end < scalars.count, scalars[end] == "）" || scalars[end] == "（" { continue }
       // “高效办成一件事”
-      if isQuoted(word.range, in: range) { continue }
+      if isQuoted(word.range, in: range) || isStandard(word, end..<range.upperBound) { continue }
       // 大豆扩种任务
       if let tail = tags.word(startingAt: end), tail.range.upperBound == range.upperBound,
         tail.classes.contains(.tail), scalars[end] != "问"

@@ -7,6 +7,7 @@ enum SingleWords {
     case "至", "到", "了", "又", "各", "占", "也", "就", "将", "超", "得", "只", "仅", "再", "较", "近", "、", "，",
       "跃", "—", "-", "把", "即", "略":
       true
+    case "却": !["冷", "忘", "退"].contains(after)
     case "约": !BoundWords.isAgreement(after)
     case "于", "由": !["自", "关", "对"].contains(after)
     case "达": after != "发" && after != "通"
