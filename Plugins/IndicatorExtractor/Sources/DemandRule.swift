@@ -44,7 +44,7 @@ extension KindRule {
   }
 
   /// `接报后20分钟内到场`: how soon something is to be done. 用了3天时间 tells how long it took.
-  private func isResponse(_ value: ValueExpression) -> Bool {
+  func isResponse(_ value: ValueExpression) -> Bool {
     let end = value.range.upperBound
     return value.kind == .time && view.scalars[end - 1] == "内" && end < view.count
       && view.scalars[end].isIdeograph

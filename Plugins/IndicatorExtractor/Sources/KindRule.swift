@@ -30,8 +30,12 @@ struct KindRule {
       return .target
     }
     if isGivenOut(entry, end, tags) || isDue(entry) { return .target }
+    // 接到申请后5个工作日内必须拨付
+    if isResponse(entry.value), hasSense(.demand, entry.value.range.upperBound..<end, tags) {
+      return .target
+    }
     if future == nil, isFound(entry, end, tags.range.upperBound) { return .actual }
-    if isLack(entry) { return .actual }
+    if isLack(entry) || isFewer(entry.value) { return .actual }
     if tellsAccount(start, tags) { return .actual }
     if isForbidden(entry.value) || isSet(start, function) { return .target }
     // 在去年减亏2亿元的基础上
@@ -66,7 +70,9 @@ struct KindRule {
           return .actual
         }
         if future == nil, isSuffered(before) { return .actual }
-        if future == nil, periods.isEmpty, isCounted(start) || isUndone(start, before.lowerBound) {
+        if future == nil, periods.isEmpty,
+          isCounted(start) || isUndone(start, before.lowerBound) || isOnRoll(entry)
+        {
           return .actual
         }
         return isFormer(before, periods, behind: future) ? .actual : .target
@@ -155,7 +161,7 @@ struct KindRule {
       let start = Int(sense.start)
       // 主要, 需要, 重要; 将 of 即将 is as good.
       if sense.end - sense.start == 1, start > 0, Self.isInsideWord(start, view) { continue }
-      if isYardstick(Int(sense.end), range) { continue }
+      if isYardstick(Int(sense.end), range) || isListed(start, range) { continue }
       // 市里已经安排500万元
       if start > range.lowerBound, view.scalars[start - 1] == "已" { continue }
       if start - 2 >= range.lowerBound, view.has("已经", at: start - 2) { continue }

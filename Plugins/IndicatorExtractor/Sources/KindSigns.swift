@@ -42,7 +42,10 @@ extension KindRule {
     // 开春以来，化肥价格上涨，撂荒面积1400亩; 标准已经研究过，每平方米4280元
     if view.has("以来，", at: past) || isPerfect(past, clause) { return true }
     let last = clauseStart(before: clause - 1, floor: range.lowerBound)
-    return past >= last && (view.has("去年", at: past) || view.has("争取到", at: past))
+    guard past >= last else { return false }
+    // 去冬已开工19座，完成投资3000万元; 上个月抽查了9家，超期的占17%
+    return view.has("去年", at: past) || view.has("争取到", at: past) || view.scalars[past] == "已"
+      || view.has("现有", at: past) || view.has("上个月", at: past) || view.has("查出", at: past)
   }
 
   /// Whether 已 or 已经 stands at a place, and 过 or 了 closes its clause.
@@ -69,6 +72,33 @@ extension KindRule {
       place -= 1
     }
     return false
+  }
+
+  /// Whether 规划 tells in what something is listed: `列入省级规划的12座水闸`.
+  func isListed(_ index: Int, _ range: Range<Int>) -> Bool {
+    guard view.has("规划的", at: index) else { return false }
+    return (max(range.lowerBound, index - 8)..<max(range.lowerBound, index - 1)).contains {
+      view.scalars[$0 + 1] == "入" && (view.scalars[$0] == "列" || view.scalars[$0] == "纳")
+    }
+  }
+
+  /// `懂电脑的不到20人`, `亩均产值不足40万元`: what is called few tells how things stand, unless 的 makes it a condition.
+  func isFewer(_ value: ValueExpression) -> Bool {
+    let (start, end) = (value.range.lowerBound, value.range.upperBound)
+    guard view.scalars[start] == "不", start + 1 < value.core.lowerBound,
+      view.scalars[start + 1] == "到" || view.scalars[start + 1] == "足"
+    else { return false }
+    return end >= view.count || view.scalars[end] != "的"
+  }
+
+  /// `在编教师214人`, `登记在册3000家`: who or what is on a roll.
+  func isOnRoll(_ entry: NamedValue) -> Bool {
+    let start = entry.value.range.lowerBound
+    guard entry.rule == .before, start - entry.clauseStart > 2 else { return false }
+    return (entry.clauseStart..<start - 1).contains { index in
+      view.scalars[index] == "在"
+        && (view.scalars[index + 1] == "册" || view.scalars[index + 1] == "编")
+    }
   }
 
   /// `剩下的25个问题`, `剩余8户`
