@@ -65,6 +65,8 @@ extension ActorRules {
   /// `发改局要会同财政局、水利局，…`, `人社局联合职教中心…`: those who act beside somebody help.
   func partners(in clause: Clause, _ found: inout [NamedActor]) {
     for word in reading.words[clause.words] where word.has(.joint) {
+      // `组成联合督查组`
+      if view.has("组成", at: word.start - 2) || view.has("成立", at: word.start - 2) { continue }
       guard
         view.has("会同", at: word.start)
           || found.contains(where: { clause.range.contains($0.range.lowerBound) })

@@ -81,6 +81,7 @@ final class ActorRules {
       return
     }
     speaker(clause, &found)
+    answering(clause, &found)
     forbidden(clause, &found)
     bareSubject(clause, &found)
   }
@@ -155,6 +156,17 @@ final class ActorRules {
       if word.has(.must), word.start > clause.range.lowerBound { break }
     }
     return .responsible
+  }
+
+  /// `各单位党组织书记是管党治党的第一责任人`
+  private func answering(_ clause: Clause, _ found: inout [NamedActor]) {
+    let end = clause.range.upperBound
+    guard clause.has(.copula), view.has("第一责任人", at: end - 5) || view.has("责任主体", at: end - 4),
+      let copula = clause.range.first(where: { view.scalars[$0] == "是" }),
+      copula > clause.range.lowerBound,
+      let ranges = names.names(in: clause.range.lowerBound..<copula, strict: true)
+    else { return }
+    add(ranges, .responsible, &found)
   }
 
   /// `作为党组主要负责人，我…`

@@ -203,6 +203,8 @@ extension ActorNames {
     case "回" where view.has("回去", at: place): return isKnown
     // `驻村工作队一户不落地走到`
     case "一": return isKnown && place + 2 < limit && view.scalars[place + 2] == "不"
+    // `教育局、公安局抽人组成专班`
+    case "抽" where view.has("抽人", at: place) || view.has("抽调", at: place): return isKnown
     // `组成三个暗访组`
     case "组": return isKnown && view.has("组成", at: place)
     // `还有三座没有建成` is how things stand.
