@@ -110,7 +110,7 @@ extension DeadlineRules {
     guard let day = base.day, day.month <= 6, day.year == base.year else { return false }
     // `其中上半年新开工不少于40个`
     let opens = text.opensClause(start) || view.has("其中", at: start - 2)
-    return text.scalar(end) == "要"
+    return text.scalar(end) == "要" || view.has("必须", at: end)
       || opens && (text.scalar(end) == "对" || isReached(behind: end, view.count))
   }
 
