@@ -230,11 +230,11 @@ extension NameResolver {
     return view.has("控制指标", at: end + 1) || view.has("控制目标", at: end + 1)
   }
 
-  /// Whether what was named before is a share, which has no output and no area of its own: `亏损面三成，完成产值30亿元`.
+  /// Whether what was named before is a share, which has no output and no area of its own: `亏损率三成，完成产值30亿元`.
   private func isRateOf(_ entry: NamedValue, _ previous: NameReference) -> Bool {
     let end = (previous.tail ?? previous.main).upperBound
     guard entry.value.kind == .money || entry.value.kind == .measure, end > 1 else { return false }
-    return scalars[end - 1] == "率" || view.has("损面", at: end - 2)
+    return scalars[end - 1] == "率"
   }
 
   /// 户均增收 or 人均年增收, where a clause holds nothing else before its figure.
