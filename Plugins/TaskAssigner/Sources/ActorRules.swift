@@ -92,13 +92,13 @@ final class ActorRules {
       let word = reading.words[clause.words].first(where: { $0.has(.forbid) }),
       view.has("不得", at: word.start) || view.has("不准", at: word.start),
       case .actors(let ranges) = names.subject(of: word, in: clause.range),
-      ranges.allSatisfy({ names.isOfficial($0) || names.isDepartmentLike($0) || isOffice($0) })
+      ranges.allSatisfy({ names.isOfficial($0) || names.isDepartmentLike($0) || isPublicBody($0) })
     else { return }
     add(ranges, .responsible, &found)
   }
 
   /// `政府机关`, `审批部门`
-  private func isOffice(_ range: Range<Int>) -> Bool {
+  private func isPublicBody(_ range: Range<Int>) -> Bool {
     view.has("机关", at: range.upperBound - 2) || view.has("部门", at: range.upperBound - 2)
   }
 
@@ -118,11 +118,8 @@ final class ActorRules {
     var end = clause.range.upperBound
     // `各局局长回去以后，对本单位的人都要…`
     if view.has("回去以后", at: end - 4) { end -= 4 } else if view.has("回去后", at: end - 3) { end -= 3 }
-    // `各县区政府是粮食收购的第一责任人，主要领导要…`
-    if clause.has(.copula), let copula = clause.range.first(where: { view.scalars[$0] == "是" }) {
-      guard view.has("责任人", at: end - 3) || view.has("责任主体", at: end - 4) else { return nil }
-      end = copula
-    }
+    // `各县区政府是粮食收购的第一责任人，主要领导要…`: who answers for it was found there.
+    if clause.has(.copula), clause.range.contains(where: { view.scalars[$0] == "是" }) { return nil }
     // `从县直单位抽调的260名干部，要…`
     if let measure = clause.range.last(where: { view.scalars[$0] == "名" }), measure + 2 < end,
       let number = (clause.range.lowerBound..<measure).last(where: { !view.scalars[$0].isDigit }),
@@ -161,7 +158,7 @@ final class ActorRules {
   /// `各单位党组织书记是管党治党的第一责任人`
   private func answering(_ clause: Clause, _ found: inout [NamedActor]) {
     let end = clause.range.upperBound
-    guard clause.has(.copula), view.has("第一责任人", at: end - 5) || view.has("责任主体", at: end - 4),
+    guard clause.has(.copula), view.has("责任人", at: end - 3) || view.has("责任主体", at: end - 4),
       let copula = clause.range.first(where: { view.scalars[$0] == "是" }),
       copula > clause.range.lowerBound,
       let ranges = names.names(in: clause.range.lowerBound..<copula, strict: true)
