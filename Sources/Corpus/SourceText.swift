@@ -6,28 +6,27 @@ public struct SourceText: Sendable {
   public var id: String
   public var path: String
   public var row: Int?
-  /// Decoded, without a byte order mark, CRLF and CR folded to LF.
-  public var text: String
+  /// Its text in well-formed UTF-8, without a byte order mark, CRLF and CR folded to LF.
+  public var utf8: [UInt8]
   /// Of the raw bytes of the file, or of the text of a table's cell, in hexadecimal digits.
   public var sha256: String
   /// `UTF-8`, `UTF-8 with BOM`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
   public var encoding: String
-  /// Unicode scalars of the text.
-  public var characters: Int
   /// The workflow's, completed by the file's own; not by the opening lines.
   public var metadata: Metadata
 
   public init(
-    id: String, path: String, row: Int? = nil, text: String, sha256: String, encoding: String,
-    characters: Int, metadata: Metadata
+    id: String, path: String, row: Int? = nil, utf8: [UInt8], sha256: String, encoding: String,
+    metadata: Metadata
   ) {
     self.id = id
     self.path = path
     self.row = row
-    self.text = text
+    self.utf8 = utf8
     self.sha256 = sha256
     self.encoding = encoding
-    self.characters = characters
     self.metadata = metadata
   }
+
+  public var text: String { String(decoding: utf8, as: UTF8.self) }
 }

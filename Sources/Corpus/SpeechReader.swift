@@ -26,11 +26,9 @@ enum SpeechReader {
       utf8 = front.body
     }
     try refuseBlank(utf8, path: path, line: nil)
-    let text = String(decoding: utf8, as: UTF8.self)
     return SourceText(
-      id: own.id ?? sidecar.id ?? id, path: path, row: nil, text: text,
+      id: own.id ?? sidecar.id ?? id, path: path, row: nil, utf8: utf8,
       sha256: Digest.sha256(bytes), encoding: encoding.rawValue,
-      characters: text.unicodeScalars.count,
       metadata: given.completed(by: own.metadata).completed(by: sidecar.metadata))
   }
 
@@ -47,11 +45,10 @@ enum SpeechReader {
     }
     try refuseBlank(utf8, path: table.shown, line: row.line)
     let own = try FileMetadata(cells: cells, path: table.shown, line: row.line)
-    let text = String(decoding: utf8, as: UTF8.self)
     return SourceText(
-      id: own.id ?? id, path: table.shown, row: row.number, text: text,
+      id: own.id ?? id, path: table.shown, row: row.number, utf8: utf8,
       sha256: Digest.sha256(utf8), encoding: table.encoding.rawValue,
-      characters: text.unicodeScalars.count, metadata: given.completed(by: own.metadata))
+      metadata: given.completed(by: own.metadata))
   }
 
   static func tooLarge(_ path: String) -> CorpusError {

@@ -22,7 +22,7 @@ public struct BoundaryMeasure: Sendable {
     let (source, _) = try Job.decode(job)
     _ = try Answer.decode(try pass(Answer.done(outcome).encoded), to: source)
     time += ProcessorTime.now - began
-    bytes += source.text.utf8.count
+    bytes += source.utf8.count
   }
 
   private mutating func pass(_ frame: Frame) throws -> Frame {

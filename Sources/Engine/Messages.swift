@@ -11,14 +11,13 @@ enum Job {
     header["row"] = source.row.map { .integer($0) }
     header["sha256"] = .text(source.sha256)
     header["encoding"] = .text(source.encoding)
-    header["characters"] = .integer(source.characters)
     var metadata = Fields()
     for (name, value) in source.metadata.sorted { metadata[name] = .text(value) }
     header["metadata"] = .object(metadata)
     header["steps"] = .list(former.steps.map(\.value))
     return Frame(
       kind: .job,
-      parts: [Array(Value.object(header).json.utf8), Array(source.text.utf8)]
+      parts: [Array(Value.object(header).json.utf8), source.utf8]
         + former.layers.flatMap(\.parts))
   }
 
@@ -26,14 +25,14 @@ enum Job {
     guard frame.parts.count % 3 == 2, let header = try JSONReader.read(frame.parts[0]).object,
       let id = header["id"]?.text, let path = header["path"]?.text,
       let sha256 = header["sha256"]?.text, let encoding = header["encoding"]?.text,
-      let characters = header["characters"]?.integer
+      String(validating: frame.parts[1], as: UTF8.self) != nil
     else { throw FrameError() }
     var metadata = Metadata()
     for field in header["metadata"]?.object?.all ?? [] { metadata[field.name] = field.value.text }
     let source = SourceText(
       id: id, path: path, row: header["row"]?.integer,
-      text: String(decoding: frame.parts[1], as: UTF8.self), sha256: sha256, encoding: encoding,
-      characters: characters, metadata: metadata)
+      utf8: frame.parts[1], sha256: sha256, encoding: encoding,
+      metadata: metadata)
     let former = Former(
       steps: try (header["steps"]?.list ?? []).map(StepRecord.init),
       layers: LayerRecords.from(frame.parts[2...]))

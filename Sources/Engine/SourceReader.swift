@@ -178,7 +178,7 @@ final class SourceReader: Sendable {
     let isKnown =
       state.sha256 == text.sha256 && state.given == Fingerprinter.digest(of: text.metadata)
     return fingerprinter.forecast(
-      plan.steps, text: Digest.sha256(Array(text.text.utf8)),
+      plan.steps, text: Digest.sha256(text.utf8),
       metadata: isKnown ? stored.metadata : Speech(text).metadata, former: steps)
   }
 

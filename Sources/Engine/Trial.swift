@@ -89,7 +89,7 @@ extension SpeechRunner.StepOutcome {
 extension Speech {
   /// A source as analyzers get it: its opening lines complete what is known of it.
   public init(_ source: SourceText) {
-    let text = SpeechText(source.text)
+    let text = SpeechText(wellFormed: source.utf8)
     let opening = OpeningLines.read(text.view, paragraphs: text.view.paragraphs)
     self.init(
       id: source.id, text: text, metadata: source.metadata.completed(by: opening.metadata))

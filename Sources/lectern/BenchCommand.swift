@@ -99,7 +99,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   private func measureTerms() throws {
-    let texts = try sources().map { SpeechText($0.text) }
+    let texts = try sources().map { SpeechText(wellFormed: $0.utf8) }
     let bytes = texts.reduce(0) { $0 + $1.bytes.count }
     print("   terms    built in    memory       search   matches in 1000 characters")
     for count in terms {

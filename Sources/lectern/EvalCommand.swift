@@ -168,7 +168,7 @@ struct EvaluatedSpeech {
   init(_ path: String, _ gold: Gold) throws {
     self.path = path
     source = try Corpus.read(file: path)
-    text = SpeechText(source.text)
+    text = SpeechText(wellFormed: source.utf8)
     lines = SourceFile(path: path, bytes: text.bytes)
     try gold.check(characters: text.scalarCount, of: path)
   }

@@ -30,7 +30,6 @@ import Testing
     let speech = try read(bytes)
     #expect(speech.text == Self.text)
     #expect(speech.encoding == encoding)
-    #expect(speech.characters == Self.text.unicodeScalars.count)
   }
 
   /// `text` in GB18030; 𠮷 has four bytes.

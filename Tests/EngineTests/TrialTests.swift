@@ -14,7 +14,7 @@ import Workflow
   init() throws {
     scratch = try Scratch()
     source = SourceText(
-      id: "s", path: "s.txt", text: "增长５％。", sha256: "0", encoding: "UTF-8", characters: 5,
+      id: "s", path: "s.txt", utf8: Array("增长５％。".utf8), sha256: "0", encoding: "UTF-8",
       metadata: Metadata())
   }
 

@@ -25,6 +25,7 @@ struct Script {
 
   init(_ view: NormalizedText) {
     self.view = view
+    sentences.reserveCapacity(view.marks.count / 4)
     for range in view.paragraphs {
       let first = sentences.count
       view.forEachSentence(of: range) {

@@ -114,6 +114,13 @@ final class Vocabulary: Sendable {
 
   /// The words of a speech in order; they do not overlap.
   func words(in view: NormalizedText) -> [Word] {
-    terms.matches(in: view).map { Word($0.range, classes[Int($0.term)]) }
+    var words: [Word] = []
+    words.reserveCapacity(view.count / 5)
+    terms.visitMatches(in: view) { matches in
+      for index in matches.indices {
+        words.append(Word(matches[index].range, classes[Int(matches[index].term)]))
+      }
+    }
+    return words
   }
 }

@@ -13,9 +13,11 @@ public final class SpeechText: Sendable {
   private static let stride = 64
 
   /// Takes a text as it is: BOM and line ends are the reader's business.
-  public init(_ text: String) {
-    var text = text
-    bytes = text.withUTF8 { Array($0) }
+  public convenience init(_ text: String) { self.init(wellFormed: Array(text.utf8)) }
+
+  /// Takes well-formed UTF-8 as it is, and shares it with whoever else has it.
+  public init(wellFormed bytes: [UInt8]) {
+    self.bytes = bytes
     (checkpoints, scalarCount) = Self.countScalars(bytes)
     view = NormalizedText(bytes, scalarCount: scalarCount)
   }

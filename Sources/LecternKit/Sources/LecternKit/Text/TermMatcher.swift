@@ -34,9 +34,9 @@ public final class TermMatcher: Sendable {
 
   /// All matches in a range of the view, or in the whole of it, in order.
   public func matches(in view: NormalizedText, range: Range<Int>? = nil) -> [TermMatch] {
-    var matches: [TermMatch] = []
-    trie.matches(in: view, range: range ?? 0..<view.count, into: &matches)
-    return matches
+    var found: [TermMatch] = []
+    matches(in: view, range: range ?? 0..<view.count, into: &found)
+    return found
   }
 
   /// Adds all matches in a range of the view to a list, in order: searches of many short ranges then
@@ -44,7 +44,15 @@ public final class TermMatcher: Sendable {
   public func matches(
     in view: NormalizedText, range: Range<Int>, into matches: inout [TermMatch]
   ) {
-    trie.matches(in: view, range: range, into: &matches)
+    trie.visitMatches(in: view, range: range) { matches.append(contentsOf: $0) }
+  }
+
+  /// Hands over all matches in the view, in order, some at a time: for those who keep something else of
+  /// them.
+  public func visitMatches(
+    in view: NormalizedText, _ body: (borrowing Span<TermMatch>) -> Void
+  ) {
+    trie.visitMatches(in: view, range: 0..<view.count) { body($0.span) }
   }
 
   /// Whether any term stands in a range of the view.

@@ -124,14 +124,16 @@ struct TermTrie: Sendable {
     Int((first >> 11 &+ second >> 16) & filterMask)
   }
 
-  /// Adds all matches in a range of the view, in order.
-  func matches(in view: NormalizedText, range: Range<Int>, into matches: inout [TermMatch]) {
-    // Appended some at a time: that costs a look at the list's owner each.
-    withUnsafeTemporaryAllocation(of: TermMatch.self, capacity: 128) { found in
+  /// Hands over all matches in a range of the view, in order, some at a time.
+  func visitMatches(
+    in view: NormalizedText, range: Range<Int>, _ body: (UnsafeBufferPointer<TermMatch>) -> Void
+  ) {
+    // As many as a function may have on its stack.
+    withUnsafeTemporaryAllocation(of: TermMatch.self, capacity: 80) { found in
       var count = 0
       forEachPlace(in: view, range) { start, term, end in
         if count == found.count {
-          matches.append(contentsOf: found)
+          body(UnsafeBufferPointer(found))
           count = 0
         }
         found.initializeElement(
@@ -139,7 +141,7 @@ struct TermTrie: Sendable {
         count += 1
         return true
       }
-      matches.append(contentsOf: found[..<count])
+      if count > 0 { body(UnsafeBufferPointer(rebasing: found[..<count])) }
     }
   }
 
