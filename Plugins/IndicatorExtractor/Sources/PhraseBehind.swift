@@ -48,13 +48,23 @@ extension PhraseFinder {
     }
     // 县区通了高速公路
     if index + 1 < scalars.count, scalars[index + 1] == "了", !tags.isInName(index) { return true }
+    if isEach(index) { return true }
     switch scalars[index] {
     case "未", "已", "均", "仍", "居", "获", "被", "占", "和", "与", "及", "并", "较", "是", "在", "将", "创",
-      "列", "达", "为", "用", "可", "只", "以", "让", "要", "没", "不", "必", "须", "由", "向", "就", "搞":
+      "列", "达", "为", "用", "可", "只", "以", "让", "要", "没", "不", "必", "须", "由", "向", "就", "搞",
+      "因":
       return !tags.isInName(index) && !isWithinNoun(index)
     case "连": return isEven(index)
     default: return false
     }
+  }
+
+  /// The 村村 of `120个行政村村村通公路`: each of those counted. That of `重点村村庄规划` begins a noun.
+  private func isEach(_ index: Int) -> Bool {
+    guard index > 0, index + 2 < scalars.count, scalars[index] == scalars[index + 1],
+      "村户人家个".unicodeScalars.contains(scalars[index])
+    else { return false }
+    return "通有都均参建达能见".unicodeScalars.contains(scalars[index + 2])
   }
 
   /// The 连 of 连…都 and 连…也: `11个连可研都没编出来`.
@@ -104,6 +114,9 @@ extension PhraseFinder {
       return next == "民" || next == "家" || next == "住"
         || index > 0 && "安宜定移".unicodeScalars.contains(scalars[index - 1])
     case "均": return next == "衡"
+    case "因":
+      return next == "素" || next == "子"
+        || index > 0 && "基原成病起".unicodeScalars.contains(scalars[index - 1])
     default: return false
     }
   }

@@ -15,7 +15,7 @@ struct Cues: Sendable {
     var furniture: [String]
     var glossary, notes: [String]
     var functions: [FunctionWords]
-    var ahead, situation: [String]
+    var ahead, solving, situation: [String]
     var timesBehind, timesAhead: [String]
     var demands: [String]
     var targetsParagraph: [String]
@@ -31,7 +31,7 @@ struct Cues: Sendable {
 
     enum CodingKeys: String, CodingKey {
       case version, salutations, closing, furniture, glossary, notes, functions, ahead, demands
-      case situation
+      case solving, situation
       case timesBehind = "times-behind"
       case timesAhead = "times-ahead"
       case completed, actors, times, past, future, neutral
@@ -57,6 +57,7 @@ struct Cues: Sendable {
   let glossary: TermMatcher
   let notes: TermMatcher
   let ahead: TermMatcher
+  let solving: TermMatcher
   let situation: TermMatcher
   let demands: TermMatcher
   let targetsParagraph: TermMatcher
@@ -87,6 +88,7 @@ struct Cues: Sendable {
     glossary = TermMatcher(file.glossary)
     notes = TermMatcher(file.notes)
     ahead = TermMatcher(file.ahead)
+    solving = TermMatcher(file.solving)
     situation = TermMatcher(file.situation)
     timesOfHeadings = TermMatcher(file.timesBehind + file.timesAhead)
     behindCount = file.timesBehind.count

@@ -45,9 +45,22 @@ struct FunctionRules {
     let ahead = cues.ahead.has(in: view, range)
     for (function, words) in cues.functions where words.has(in: view, range) {
       if function == .review, ahead, !view.has("回顾", at: range.upperBound - 2) { continue }
+      if function == .problems, solves(range) { continue }
       return function
     }
     return nil
+  }
+
+  /// `全力化解信访突出问题` demands; `需要解决的突出问题` and `整治中的主要问题` tell what is to be solved.
+  private func solves(_ heading: Range<Int>) -> Bool {
+    cues.solving.matches(in: view, range: heading).contains {
+      let end = Int($0.end)
+      guard end < heading.upperBound else { return false }
+      switch view.scalars[end] {
+      case "的", "中", "工", "情": return false
+      default: return true
+      }
+    }
   }
 
   /// The function of a topmost part from its heading or, where that says nothing, its sentences; and

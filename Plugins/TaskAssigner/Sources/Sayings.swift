@@ -78,6 +78,37 @@ extension TaskDetector {
       || sentence.clauses.first.map { reading.clauses[$0].has(.reckoning) } ?? false
   }
 
+  /// `有的干部作风不实；`, `个别部门等待观望。`: what some are blamed for.
+  func tellsOfSome(_ sentence: Sentence) -> Bool {
+    let start = sentence.range.lowerBound
+    switch view.scalars[start] {
+    case "有": return view.has("有的", at: start) && !view.has("有的放矢", at: start)
+    case "个": return view.has("个别", at: start)
+    case "少": return view.has("少数", at: start) && !view.has("少数民族", at: start)
+    default: return false
+    }
+  }
+
+  /// `刚才，张局长通报了情况，请大家抓好落实。`: where only the course of the meeting is told, what is asked of
+  /// the listeners is courtesy.
+  func tellsOfCourse(_ sentence: Sentence) -> Bool {
+    guard !sentence.marks.contains(.deadline) else { return false }
+    let start = sentence.range.lowerBound
+    let isCourse =
+      switch view.scalars[start] {
+      case "刚": view.has("刚才", at: start)
+      case "稍": view.has("稍后", at: start)
+      case "一": view.has("一会儿", at: start)
+      case "等": view.has("等会", at: start) || view.has("等一会", at: start)
+      case "待": view.has("待会", at: start)
+      default: false
+      }
+    return isCourse
+      && sentence.clauses.dropFirst().contains { number in
+        view.scalars[reading.clauses[number].range.lowerBound] == "请"
+      }
+  }
+
   /// Several clauses without a word of doing or coming about (`基础不牢，地动山摇。`), or one that tells
   /// what follows from what (`产业兴则县域兴。`). Where a figure or a day is set it may be a task for all
   /// that.
