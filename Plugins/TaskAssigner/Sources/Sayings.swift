@@ -89,6 +89,15 @@ extension TaskDetector {
     }
   }
 
+  /// `抓项目，就是抓发展。`: what something amounts to.
+  func equates(_ sentence: Sentence) -> Bool {
+    guard sentence.clauses.count == 2 else { return false }
+    let start = reading.clauses[sentence.clauses.upperBound - 1].range.lowerBound
+    return view.scalars[start] == "就"
+      && (view.has("就是", at: start) || view.has("就等于", at: start)
+        || view.has("就意味着", at: start))
+  }
+
   /// `刚才，张局长通报了情况，请大家抓好落实。`: where only the course of the meeting is told, what is asked of
   /// the listeners is courtesy.
   func tellsOfCourse(_ sentence: Sentence) -> Bool {
