@@ -45,10 +45,12 @@ extension ActorRules {
 
   /// `由县纪委约谈`, `请县财政局列出清单`.
   func agents(in clause: Clause, _ found: inout [NamedActor]) {
-    // `请各成员单位于3月8日前…`
+    // `请各成员单位于3月8日前…`, `希望各级各部门…`
     if let word = reading.words[clause.words].first, word.has(.hope),
-      view.scalars[word.end - 1] == "各",
-      let ranges = names.agents(behind: word.end - 1, limit: clause.range.upperBound)
+      let start = (word.end - 1...word.end).first(where: {
+        $0 < clause.range.upperBound && view.scalars[$0] == "各"
+      }),
+      let ranges = names.agents(behind: start, limit: clause.range.upperBound)
     {
       add(ranges, .responsible, &found)
       return

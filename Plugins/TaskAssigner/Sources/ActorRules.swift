@@ -25,6 +25,7 @@ final class ActorRules {
     var found: [NamedActor] = []
     for number in sentence.clauses {
       let clause = reading.clauses[number]
+      if isCase(clause) { continue }
       if clause.has(.assigning) { assignments(in: clause, &found) }
       if clause.has([.opener, .hope]) { agents(in: clause, &found) }
       if clause.has(.joint) { partners(in: clause, &found) }
@@ -42,6 +43,12 @@ final class ActorRules {
     for range in ranges where !found.contains(where: { $0.range.overlaps(range) }) {
       found.append(NamedActor(range: range, role: role, kind: kind(of: range)))
     }
+  }
+
+  /// `凡干部参与经商的`: whom something befalls.
+  private func isCase(_ clause: Clause) -> Bool {
+    view.scalars[clause.range.lowerBound] == "凡"
+      && view.scalars[clause.range.upperBound - 1] == "的"
   }
 
   // MARK: `各乡镇、各部门要…`

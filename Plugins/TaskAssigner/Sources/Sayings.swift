@@ -98,10 +98,19 @@ extension TaskDetector {
         || view.has("就意味着", at: start))
   }
 
+  /// `当前，改造的任务还很重。`: how things stand, with nothing that opens an act.
+  func tellsHowThingsStand(_ sentence: Sentence) -> Bool {
+    guard let last = sentence.clauses.last,
+      sentence.clauses.allSatisfy({ reading.clauses[$0].head == .other })
+    else { return false }
+    let clause = reading.clauses[last]
+    guard let word = reading.words[clause.words].last else { return false }
+    return word.has(.truth) && word.end == clause.range.upperBound
+  }
+
   /// `刚才，张局长通报了情况，请大家抓好落实。`: where only the course of the meeting is told, what is asked of
   /// the listeners is courtesy.
   func tellsOfCourse(_ sentence: Sentence) -> Bool {
-    guard !sentence.marks.contains(.deadline) else { return false }
     let start = sentence.range.lowerBound
     let isCourse =
       switch view.scalars[start] {

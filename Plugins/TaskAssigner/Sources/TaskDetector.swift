@@ -184,7 +184,12 @@ struct TaskDetector {
     guard sentence.role == .body else { return signs.hasLabel && sentence.role == .heading }
     if signs.hasLabel { return true }
     if signs.isThanks || signs.isQuestion || signs.isVerse || signs.isName { return false }
-    if signs.strongDemands == 0, tellsOfSome(sentence) || equates(sentence) { return false }
+    if signs.strongDemands == 0,
+      tellsOfSome(sentence) || equates(sentence)
+        || signs.truths > 0 && tellsHowThingsStand(sentence)
+    {
+      return false
+    }
     if sentence.has(.hope), tellsOfCourse(sentence) { return false }
     if sentence.has([.meeting, .reckoning]), !signs.hasActor, !signs.asks,
       explains(sentence)
