@@ -43,7 +43,11 @@ struct ValueScanner {
           index = next
         case .value(let value):
           index = value.range.upperBound
-          if isTitle || isName(value, quotation: quotation, sentence: sentence) { continue }
+          if isTitle || isName(value, quotation: quotation, sentence: sentence)
+            || isSpeaking(value, limit: sentence.upperBound)
+          {
+            continue
+          }
           floor = index
           values.append(value)
         }
@@ -104,12 +108,36 @@ struct ValueScanner {
   ) -> Bool {
     guard let open = quotation else { return false }
     switch value.kind {
-    case .percent, .money: return false
+    // “六个百分之百”
+    case .percent:
+      let start = value.range.lowerBound
+      return start == open + 3 && scalars[start - 1] == "个" && scalars[open + 1].isChineseNumeral
+    case .money: return false
     default: break
     }
     var close = value.range.upperBound
     while close < sentence.upperBound, scalars[close] != "”" { close += 1 }
     return close < sentence.upperBound && close - open <= 20
+  }
+
+  /// Who speaks at a meeting: `5个单位作了发言`, `6名代表分别作表态`.
+  private func isSpeaking(_ value: ValueExpression, limit: Int) -> Bool {
+    guard value.kind == .count || value.kind == .person else { return false }
+    var end = value.range.upperBound
+    var verb: Int?
+    while end < limit, end - value.range.upperBound < 24, scalars[end].isIdeograph {
+      if scalars[end] == "做" || scalars[end] == "作" && scalars[end - 1] != "工" { verb = end }
+      end += 1
+    }
+    guard let verb, verb - value.range.upperBound > 1, end - verb > 2 else { return false }
+    switch scalars[end - 1] {
+    case "言": return scalars[end - 2] == "发"
+    case "报": return scalars[end - 2] == "汇"
+    case "流": return scalars[end - 2] == "交"
+    case "态": return scalars[end - 2] == "表"
+    case "职": return scalars[end - 2] == "述"
+    default: return false
+    }
   }
 
   func has(_ text: StaticString, endingAt index: Int, length: Int) -> Bool {
