@@ -10,7 +10,8 @@ extension NameResolver {
     switch value.kind {
     case .money:
       return payment(value, at: start, limit: limit) ?? frequent(value, at: start)
-    case .percent: return grant(value, at: start)
+    case .percent:
+      return grant(value, at: start) ?? granted(behind: value.range.upperBound, limit: limit)
     case .time:
       return frequent(value, at: start)
         ?? response(value, phrase, at: start, limit: limit, tags: tags)
@@ -98,6 +99,7 @@ extension NameResolver {
     {
       return low - 1..<low
     }
+    if let given = granted(behind: end, limit: limit) { return given }
     let floor = max(start, low - 6)
     guard floor < low, scalars[floor..<low].contains("每") else { return nil }
     if isPayment(end), end + 2 <= limit,
@@ -118,6 +120,23 @@ extension NameResolver {
       whom > start, end - whom > 4
     else { return nil }
     return end - 2..<end
+  }
+
+  /// What is given by a measure: the 补助 of `按每亩30元的标准给予补助`, `按投资额10%的比例给予一次性奖励`.
+  private func granted(behind end: Int, limit: Int) -> Range<Int>? {
+    guard end + 7 <= limit, scalars[end] == "的",
+      view.has("标准", at: end + 1) || view.has("比例", at: end + 1)
+    else { return nil }
+    var index = end + 3
+    switch scalars[index] {
+    case "给", "予", "发", "进", "实", "安": index += 2
+    default: break
+    }
+    while index + 2 <= limit, index - end < 12, scalars[index].isIdeograph {
+      if isPayment(index) { return index..<index + 2 }
+      index += 1
+    }
+    return nil
   }
 
   private func isPayment(_ index: Int) -> Bool {

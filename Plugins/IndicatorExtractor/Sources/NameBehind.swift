@@ -89,7 +89,8 @@ extension NameResolver {
       return nil
     }
     guard let phrase = finder.behind(index, limit: limit, tags: tags),
-      !isMark(max(phrase.upperBound - 2, phrase.lowerBound), value)
+      !isMark(max(phrase.upperBound - 2, phrase.lowerBound), value),
+      !hasPrevious || !isStandstill(phrase)
     else { return nil }
     return isCounted ? withoutRate(phrase) : phrase
   }
@@ -175,6 +176,14 @@ extension NameResolver {
   private func withoutRate(_ phrase: Range<Int>) -> Range<Int> {
     let isRate = phrase.count > 4 && scalars[phrase.upperBound - 1] == "率"
     return isRate ? phrase.lowerBound..<phrase.upperBound - 3 : phrase
+  }
+
+  /// `有11家停产半停产` only says what became of those counted before.
+  private func isStandstill(_ phrase: Range<Int>) -> Bool {
+    guard scalars[phrase.lowerBound] == "停", phrase.count == 2 || phrase.count == 5 else {
+      return false
+    }
+    return phrase.count == 2 || scalars[phrase.upperBound - 2] == "停"
   }
 
   /// 大关 and 台阶 behind an amount and 更快增速 behind a rate say nothing of what it is of.

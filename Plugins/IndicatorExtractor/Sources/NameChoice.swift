@@ -8,7 +8,10 @@ extension NameResolver {
     _ named: [NamedValue]
   ) {
     let previous = previousName(of: entry.value, first: first, named)
-    if let previous, isMeasured(entry, phrase, tags) || isLimit(entry) {
+    if let previous,
+      isMeasured(entry, phrase, tags) || isLimit(entry)
+        || isOfGoal(entry, phrase, named[named.count - 1])
+    {
       entry.name = previous
       // 增幅回落2个百分点，欠时间进度3个百分点
       let first = scalars[entry.clauseStart]
@@ -142,6 +145,11 @@ extension NameResolver {
       entry.rule = entry.name == nil ? .none : .inherited
       return
     }
+    if let own = industry(entry, phrase, tags) {
+      entry.name = own
+      entry.rule = .before
+      return
+    }
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
       word.classes.contains(.attribute), let previous, !isRateOf(entry, previous),
       // 12个县区中综合排名: the regions have none.
@@ -228,6 +236,22 @@ extension NameResolver {
       return false
     }
     return view.has("控制指标", at: end + 1) || view.has("控制目标", at: end + 1)
+  }
+
+  /// `总量148件，已接近全年210件控制目标的70%`: a goal counted as what went before, and the share of it.
+  private func isOfGoal(_ entry: NamedValue, _ phrase: Range<Int>, _ last: NamedValue) -> Bool {
+    let (start, end) = (entry.value.range.lowerBound, entry.value.range.upperBound)
+    if entry.value.kind == .percent {
+      return start > 2 && scalars[start - 1] == "的" && phrase.upperBound == start - 1
+        && phrase.lowerBound == last.value.range.upperBound && last.value.kind != .percent
+        && (view.has("目标", at: start - 3) || view.has("任务", at: start - 3))
+    }
+    guard last.value.kind == entry.value.kind, end + 3 < scalars.count,
+      scalars[entry.value.core.upperBound - 1] == scalars[last.value.core.upperBound - 1]
+    else { return false }
+    let word = view.has("控制", at: end) ? end + 2 : end
+    return (view.has("目标", at: word) || view.has("任务", at: word))
+      && word + 2 < scalars.count && scalars[word + 2] == "的"
   }
 
   /// Whether what was named before is a share, which has no output and no area of its own: `亏损率三成，完成产值30亿元`.

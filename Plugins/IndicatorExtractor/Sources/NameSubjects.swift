@@ -16,6 +16,13 @@ extension NameResolver {
     {
       return empty
     }
+    // 仅这三家就占六成
+    if phrase.count < 5, "家者项县市镇乡区村地".unicodeScalars.contains(scalars[end - 1]),
+      scalars[end - 2].isChineseNumeral || scalars[end - 2] == "两",
+      scalars[low..<end - 2].allSatisfy({ "仅光单这那".unicodeScalars.contains($0) })
+    {
+      return empty
+    }
     // 离市里80人的要求还差22人
     if phrase.count == 2, low > 0, scalars[low - 1] == "的", view.has("要求", at: low) { return empty }
     if isGoal(behind: value.range.upperBound), scalars[low] == "离" || scalars[low] == "距" {
@@ -35,7 +42,9 @@ extension NameResolver {
     }
     guard phrase.count > 3 else { return phrase }
     if value.kind == .percent {
-      if let rest = payer(phrase, tags) ?? planned(phrase) ?? portion(phrase, tags) { return rest }
+      if let rest = payer(phrase, tags) ?? planned(phrase) ?? portion(phrase, tags) {
+        return summed(rest).map { $0 < rest.upperBound - 1 ? $0..<rest.upperBound : rest } ?? rest
+      }
     }
     if let act = visited(phrase, value) { return act }
     if let list = summed(phrase), list < end - 1 { return list..<end }
@@ -73,8 +82,8 @@ extension NameResolver {
     return owner.count > 1 ? owner : nil
   }
 
-  /// Of what somebody has a share: the 访问总量 of `城关镇一个镇就占了访问总量的三分之一`; what is a share of
-  /// something (`民生支出占到财政支出的78%`) is measured itself.
+  /// What has a share of something is measured: the 民生支出 of `民生支出占财政支出的78%`. Of places the whole is, as
+  /// the 访问总量 of `城关镇一个镇就占了访问总量的三分之一`.
   private func portion(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Range<Int>? {
     let end = phrase.upperBound
     guard let verb = scalars[phrase].firstIndex(of: "占"), verb - phrase.lowerBound > 1,
@@ -82,14 +91,14 @@ extension NameResolver {
       scalars[end] == "的" || scalars[verb - 1] == "计"
     else { return nil }
     var low = verb
-    while low > phrase.lowerBound, "就只仅共也已经分别合计".unicodeScalars.contains(scalars[low - 1]) {
+    while low > phrase.lowerBound, "就只仅共也还却又已经分别合计".unicodeScalars.contains(scalars[low - 1]) {
       low -= 1
     }
     var rest = verb + 1
     if scalars[rest] == "了" || scalars[rest] == "到" { rest += 1 }
     let owner = phrase.lowerBound..<low
     if isOwner(owner) { return rest + 1 < end ? rest..<end : nil }
-    return scalars[verb + 1] == "到" && owner.count > 1 ? owner : nil
+    return scalars[end] == "的" && owner.count > 1 ? owner : nil
   }
 
   /// Whether a range is a list of places or bodies that a number sums up, or one place: `柳坪、石桥两镇`, `城关镇一个镇`.
@@ -106,9 +115,15 @@ extension NameResolver {
     guard let joint = scalars[phrase].firstIndex(of: "、") else { return nil }
     return (joint + 2..<max(joint + 2, phrase.upperBound - 3)).first { index in
       scalars[index] == "个" && (scalars[index - 1].isChineseNumeral || scalars[index - 1] == "两")
-        && "村乡镇县区市州".unicodeScalars.contains(scalars[index + 1])
-        && !"村乡镇县区市州".unicodeScalars.contains(scalars[index + 2])
-    }.map { $0 + 2 }
+        && ("村乡镇县区市州".unicodeScalars.contains(scalars[index + 1])
+          && !"村乡镇县区市州".unicodeScalars.contains(scalars[index + 2])
+          || isBranch(index + 1))
+    }.map { isBranch($0 + 1) ? $0 + 3 : $0 + 2 }
+  }
+
+  private func isBranch(_ index: Int) -> Bool {
+    view.has("行业", at: index) || view.has("产业", at: index) || view.has("企业", at: index)
+      || view.has("园区", at: index)
   }
 
   /// What is done so often: the 接访 of `县级领导接访每周至少1次`.
@@ -162,26 +177,54 @@ extension NameResolver {
     let start = entry.value.range.lowerBound
     guard entry.value.kind == .percent, phrase.count > 4, end < start, start - end < 5,
       scalars[end..<start].contains("占"), scalars[phrase].contains("、"),
-      let measure = scalars[phrase].suffix(5).firstIndex(of: "个")
+      let measure = scalars[phrase].suffix(4).firstIndex(of: "个")
     else { return false }
     return scalars[measure - 1].isChineseNumeral || scalars[measure - 1] == "两"
   }
 
-  /// Whether a body alone is told to have so many of those counted before: `国土局9件`.
+  /// Whether a body alone is told to have so many of those counted before: `国土局9件`. In a list any body does that
+  /// stands behind one of these: `国土局9件、城投公司3件`.
   func isOfBody(_ entry: NamedValue, _ phrase: Range<Int>, _ last: NamedValue) -> Bool {
     guard entry.value.kind == .count, last.value.kind == .count, (3...6).contains(phrase.count),
       phrase.upperBound == entry.value.range.lowerBound, !entry.predicate.hasVerb,
       SingleWords.endsBureau(scalars[phrase.upperBound - 1])
+        || last.rule == .inherited && phrase.lowerBound == last.value.range.upperBound + 1
+          && scalars[phrase.lowerBound - 1] == "、"
+          && SingleWords.endsBureau(scalars[last.value.range.lowerBound - 1])
     else { return false }
     return scalars[entry.value.core.upperBound - 1] == scalars[last.value.core.upperBound - 1]
+  }
+
+  /// In what a rank is held, where a clause says no more: the 年终考核 of `在全市年终考核中列第12位`.
+  private func assessed(_ entry: NamedValue) -> NameReference? {
+    var low = entry.clauseStart
+    let end = entry.value.range.lowerBound
+    guard low + 5 < end, scalars[low] == "在",
+      let close = scalars[low..<end].firstIndex(of: "中"), close - low > 3
+    else { return nil }
+    switch scalars[close - 1] {
+    case "核", "评", "价", "比": break
+    default: return nil
+    }
+    guard
+      view.has("考核", at: close - 2) || view.has("考评", at: close - 2)
+        || view.has("测评", at: close - 2) || view.has("评价", at: close - 2)
+        || view.has("评比", at: close - 2)
+    else { return nil }
+    low += 1
+    if scalars[low] == "全", "国省市县区州".unicodeScalars.contains(scalars[low + 1]) { low += 2 }
+    return low + 1 < close && scalars[low..<close].allSatisfy(\.isIdeograph)
+      ? NameReference(low..<close) : nil
   }
 
   /// What stands before 在 where a rank is held among regions: the 收入增幅 of `收入增幅在全市9个县区中排第7位`.
   func ranked(
     _ entry: NamedValue, _ named: [NamedValue], _ tags: borrowing SentenceTags
   ) -> NameReference? {
-    guard entry.value.isRank, let last = named.last, last.rule == .behind,
-      last.value.kind == .count, let regions = last.name?.main, regions.count > 1
+    guard entry.value.isRank else { return nil }
+    if let own = assessed(entry) { return own }
+    guard let last = named.last, last.rule == .behind, last.value.kind == .count,
+      let regions = last.name?.main, regions.count > 1
     else { return nil }
     // 在全市16家医院绩效考核中排名第一
     if view.has("考核中", at: regions.upperBound - 2)

@@ -299,11 +299,13 @@ struct PhraseFinder {
     guard index + 1 < range.upperBound else { return scalars[index] == "较" }
     switch scalars[index + 1] {
     case "重", "例", "率", "值", "较", "快", "多", "好", "武", "高", "大", "强", "完", "赛": return false
+    // 出生人口性别比由118降到115
+    case "由", "从", "达", "控": return false
     default: break
     }
     guard index > range.lowerBound else { return true }
     switch scalars[index - 1] {
-    case "占", "同", "环", "对", "相", "比", "入", "评", "率", "性", "可": return false
+    case "占", "同", "环", "对", "相", "比", "入", "评", "率", "性", "别", "可": return false
     default: return true
     }
   }

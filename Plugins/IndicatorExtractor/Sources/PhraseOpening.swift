@@ -129,7 +129,7 @@ extension PhraseFinder {
     if word.classes.contains(.place) {
       return end == high || scalars[end] != "级" && scalars[end] != "性"
     }
-    if word.classes.contains(.period) { return true }
+    if word.classes.contains(.period) { return !view.has("年度计划投资", at: start) }
     if end == high { return true }
     // 办理时限控制在7天: what is left would be too little for a name.
     if predicate.isPresent, high - end <= 2, word.classes.contains(.verb) { return false }

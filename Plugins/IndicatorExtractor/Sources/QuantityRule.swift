@@ -157,7 +157,20 @@ extension ValueScanner {
   private func isIndex(_ token: NumberToken, floor: Int) -> Bool {
     guard let number = token.value, number >= 90, number <= 130 else { return false }
     let start = token.range.lowerBound
-    return (floor..<start).suffix(8).contains { view.has("指数", at: $0) && $0 + 2 <= start }
+    if (floor..<start).suffix(8).contains(where: { view.has("指数", at: $0) && $0 + 2 <= start }) {
+      return true
+    }
+    return isRatioOfSexes(start)
+  }
+
+  /// `出生人口性别比由117.6降到115以下` has girls for its hundred; what it starts from may stand before.
+  private func isRatioOfSexes(_ start: Int) -> Bool {
+    var index = start - 3
+    while index >= 0, start - index < 18, scalars[index] != "，", scalars[index] != "。" {
+      if scalars[index] == "性", view.has("性别比", at: index) { return true }
+      index -= 1
+    }
+    return false
   }
 
   private func dash(at index: Int, limit: Int) -> Int? {
