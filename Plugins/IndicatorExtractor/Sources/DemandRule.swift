@@ -143,6 +143,8 @@ extension KindRule {
     if view.scalars[next.lowerBound] == "由" { return hasSense(.demand, next, tags) }
     // 这9个项目，11月底前必须开工
     if view.scalars[start - 1] == "这" { return hasTerm(next) && hasSense(.demand, next, tags) }
+    // 对排查出的28处隐患，要在10月底前整治到位
+    if view.scalars[clause] == "对", hasTerm(next), hasSense(.demand, next, tags) { return true }
     guard isUndone(start, tags.range.lowerBound) else { return false }
     // 至今未开工的9个项目，各责任单位要逐个认领，11月10日前必须开工
     let all = end + 1..<clauseEnd(behind: end + 1, limit, isWide: true)

@@ -29,7 +29,7 @@ struct KindRule {
     if isGiven, isUndone(start, before.lowerBound) {
       return .target
     }
-    if isGivenOut(entry, end, tags) || isDue(entry) { return .target }
+    if isGivenOut(entry, end, tags) || isDue(entry) || isGoalOf(entry) { return .target }
     // 接到申请后5个工作日内必须拨付
     if isResponse(entry.value), hasSense(.demand, entry.value.range.upperBound..<end, tags) {
       return .target
@@ -38,6 +38,7 @@ struct KindRule {
     if isLack(entry) || isFewer(entry.value) { return .actual }
     if tellsAccount(start, tags) { return .actual }
     if isForbidden(entry.value) || isSet(start, function) { return .target }
+    if isThreshold(entry) { return .actual }
     // 在去年减亏2亿元的基础上
     if view.has("的基础上", at: entry.value.range.upperBound) { return .actual }
     if isAhead(entry.value, before.lowerBound) { return .target }
@@ -52,6 +53,13 @@ struct KindRule {
         stated.lastYear >= year, stated.place < future + 2,
         view.has("目标", at: future)
           || view.has("预期", at: future)
+      {
+        return .target
+      }
+      // 突出问题化解不力。一案一策，确保17件积案年底前化解
+      if function == .problems, future != nil,
+        tags.lastWord(
+          .firm, in: clauseStart(before: start, floor: before.lowerBound)..<start) != nil
       {
         return .target
       }

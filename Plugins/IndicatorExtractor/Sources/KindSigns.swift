@@ -91,6 +91,47 @@ extension KindRule {
     return end >= view.count || view.scalars[end] != "的"
   }
 
+  /// `年度计划投资48亿元`, `完成年初计划12亿元的48%`, `已接近全年210件控制目标的七成`: how much it was to be.
+  func isGoalOf(_ entry: NamedValue) -> Bool {
+    let (start, end) = (entry.value.range.lowerBound, entry.value.range.upperBound)
+    let scalars = view.scalars
+    if let main = entry.name?.main, main.count > 3, main.upperBound <= start,
+      view.has("计划投资", at: main.upperBound - 4)
+        || main.count > 4 && view.has("计划总投资", at: main.upperBound - 5)
+    {
+      return true
+    }
+    guard entry.value.kind != .percent, end + 1 < view.count else { return false }
+    if scalars[end] == "的" {
+      return start - entry.clauseStart > 2 && isPlanWord(start - 2) && isShare(at: end + 1)
+    }
+    guard scalars[end].isIdeograph else { return false }
+    var index = end
+    while index + 3 < view.count, index - end < 5, scalars[index].isIdeograph {
+      if scalars[index + 2] == "的" { return isPlanWord(index) && isShare(at: index + 3) }
+      index += 1
+    }
+    return false
+  }
+
+  private func isPlanWord(_ index: Int) -> Bool {
+    view.has("计划", at: index) || view.has("目标", at: index) || view.has("任务", at: index)
+  }
+
+  private func isShare(at index: Int) -> Bool {
+    index < view.count && (view.scalars[index].isDigit || view.scalars[index].isChineseNumeral)
+  }
+
+  /// `资产负债率超过70%的7户企业`, `年纳税100万元以上的27户`: what marks off those that there are.
+  func isThreshold(_ entry: NamedValue) -> Bool {
+    let value = entry.value
+    let end = value.range.upperBound
+    return value.bound == .atLeast || value.bound == .atMost
+      ? end + 1 < view.count && view.scalars[end] == "的" && view.scalars[end + 1].isDigit
+        && !entry.predicate.hasVerb
+      : false
+  }
+
   /// `在编教师214人`, `登记在册3000家`: who or what is on a roll.
   func isOnRoll(_ entry: NamedValue) -> Bool {
     let start = entry.value.range.lowerBound

@@ -121,6 +121,7 @@ struct MoodRule {
     demands = .max
     var index = tags.senses.lowerBound
     var last = start - Self.announcement
+    var plansAhead = false
     while index < tags.allSenses.count, tags.allSenses[index].start < paragraphEnd {
       let mark = tags.allSenses[index]
       if isRetrospect(mark), !isCompared(Int(mark.start)) {
@@ -135,6 +136,7 @@ struct MoodRule {
         isMixed = true
         demands = min(demands, Int(mark.start))
       }
+      if mark.classes.contains(.future) { plansAhead = true }
       index += 1
     }
     tellsYear = tellsYear && !isMixed && isProse
@@ -149,6 +151,8 @@ struct MoodRule {
     if tellsFault(start..<(firstEnd ?? sentenceEnd(start))) {
       looksBack = true
       looksBackNow = true
+    } else if !isMixed, !plansAhead, tellsResult(start..<(firstEnd ?? sentenceEnd(start))) {
+      looksBack = true
     } else if !opens {
       isMixed = true
     }
@@ -191,6 +195,25 @@ struct MoodRule {
       view.has("年", at: number.range.upperBound), let value = number.value
     else { return false }
     return year.map { Int(value) < $0 } ?? true
+  }
+
+  /// Whether a sentence only names what was reached, its subject first: `（五）人民生活持续改善。`
+  private func tellsResult(_ sentence: Range<Int>) -> Bool {
+    let end = sentence.upperBound
+    guard (8...24).contains(sentence.count), end < view.count, view.scalars[end] == "。",
+      isManner(end - 4), let marker = Enumerator.read(view, at: sentence.lowerBound)
+    else { return false }
+    let start = marker.range.upperBound
+    guard start + 6 <= end, view.scalars[start..<end].allSatisfy({ $0.isIdeograph || $0 == "、" })
+    else { return false }
+    return !["推动", "推进", "促进", "确保", "着力", "切实", "坚持", "努力", "实现", "加快", "力促", "保障"]
+      .contains { (word: StaticString) in view.has(word, at: start) }
+  }
+
+  private func isManner(_ index: Int) -> Bool {
+    ["持续", "不断", "明显", "稳步", "显著", "日益", "全面", "逐步", "更加"].contains { (word: StaticString) in
+      view.has(word, at: index)
+    }
   }
 
   /// Whether a sentence is a point that only names a fault: `一是地不够好。`
