@@ -48,7 +48,8 @@ struct HeadingRules {
   mutating func find() -> [Int] {
     for sentence in firstMarkers.indices {
       if let marker = firstMarker(sentence) {
-        headings[sentence] = isMarkedHeading(sentence, marker)
+        headings[sentence] =
+          isMarkedHeading(sentence, marker) && !isBehindPoint(sentence, marker)
       }
     }
     for paragraph in script.paragraphs where paragraph.role == nil && !paragraph.isHeading {
@@ -56,6 +57,12 @@ struct HeadingRules {
     }
     findParallel()
     return headings.indices.filter { headings[$0] }
+  }
+
+  /// Right behind a point of one sentence in the same paragraph stands another: `一是龙头少。二是规模小。对此要…`
+  private func isBehindPoint(_ sentence: Int, _ marker: Marker) -> Bool {
+    guard !opensParagraph(sentence), let before = firstMarker(sentence - 1) else { return false }
+    return before.level == marker.level
   }
 
   private func isMarkedHeading(_ sentence: Int, _ marker: Marker) -> Bool {

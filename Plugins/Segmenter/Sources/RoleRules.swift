@@ -189,9 +189,15 @@ struct RoleRules {
       guard range.count <= 400 && calls && sounds || takesLeave(script, range, calls || sounds)
       else { return }
     } else {
-      guard range.count <= 1200, calls || sounds else { return }
+      guard range.count <= 1200, calls || sounds, !block.contains(where: { namesProblems($0, script) })
+      else { return }
     }
     for paragraph in block { close(&script, script.paragraphs[paragraph].sentences) }
+  }
+
+  /// `我们也清醒地看到，还存在不少困难和问题。`: no peroration goes on to that.
+  private func namesProblems(_ paragraph: Int, _ script: Script) -> Bool {
+    cues.problemsParagraph.has(in: script.view, script.paragraphs[paragraph].range)
   }
 
   private func close(_ script: inout Script, _ sentences: Range<Int>) {

@@ -17,27 +17,62 @@ struct RunOnText {
   /// Lines of title, day and speaker.
   private static let mostLines = 6
 
-  /// Parts the one paragraph that holds most of a text.
+  /// Parts the one paragraph that holds most of a text; where none does, those that run on behind a part:
+  /// `（一）管账。…（二）管人。…`.
   static func parted(
     _ paragraphs: [Range<Int>], _ scalars: [Unicode.Scalar], _ marks: [Int32]
   ) -> [Range<Int>] {
+    let text = RunOnText(scalars: scalars, marks: marks)
     guard
       let number = paragraphs.firstIndex(where: {
         $0.count >= shortest && $0.count * 2 > scalars.count
       })
-    else { return paragraphs }
-    let text = RunOnText(scalars: scalars, marks: marks)
+    else { return text.partedBehindParts(paragraphs) }
     let places = text.places(in: paragraphs[number], isFirst: number == 0)
     guard !places.isEmpty else { return paragraphs }
     var parts = Array(paragraphs[..<number])
-    var start = paragraphs[number].lowerBound
-    for place in places + [paragraphs[number].upperBound] {
+    text.cut(paragraphs[number], at: places, into: &parts)
+    return parts + paragraphs[(number + 1)...]
+  }
+
+  private func cut(_ paragraph: Range<Int>, at places: [Int], into parts: inout [Range<Int>]) {
+    var start = paragraph.lowerBound
+    for place in places + [paragraph.upperBound] {
       var end = place
       while end > start, scalars[end - 1].isBlank { end -= 1 }
       if start < end { parts.append(start..<end) }
       start = place
     }
-    return parts + paragraphs[(number + 1)...]
+  }
+
+  private func partedBehindParts(_ paragraphs: [Range<Int>]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    parts.reserveCapacity(paragraphs.count)
+    var mark = 0
+    for paragraph in paragraphs {
+      guard paragraph.count >= Self.shortest, let first = marker(at: paragraph.lowerBound),
+        first.rank < 3
+      else {
+        parts.append(paragraph)
+        continue
+      }
+      while mark < marks.count, marks[mark] < paragraph.lowerBound { mark += 1 }
+      var places: [Int] = []
+      while mark < marks.count, marks[mark] < paragraph.upperBound {
+        let place = Int(marks[mark])
+        mark += 1
+        guard scalars[place].isFullStop else { continue }
+        var next = place + 1
+        while next < paragraph.upperBound, scalars[next].isBlank { next += 1 }
+        if next < paragraph.upperBound, let found = marker(at: next), found.rank == first.rank,
+          found.number == first.number + places.count + 1
+        {
+          places.append(next)
+        }
+      }
+      cut(paragraph, at: places, into: &parts)
+    }
+    return parts
   }
 
   /// Where its parts, and the text behind their headings, begin.
@@ -140,4 +175,9 @@ struct RunOnText {
     }
     return places
   }
+}
+
+extension Unicode.Scalar {
+  /// `。！？`: a list goes on behind any other mark.
+  fileprivate var isFullStop: Bool { self == "。" || self == "！" || self == "？" }
 }
