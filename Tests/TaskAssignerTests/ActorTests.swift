@@ -160,6 +160,8 @@ struct ActorTests {
       "刚才，县发改局作了汇报，李县长通报了情况，大家要抓好落实。", []),
     .init("希望各级各部门认真执行预案。", ["responsible group 各级各部门"]),
     .init("凡工作人员参与经商的，发现一起查处一起。", []),
+    .init("市政府将每季度通报一次进展。", ["responsible unit 市政府"]),
+    .init("各乡镇、各林场要备足灭火机具。", ["responsible group 各乡镇", "responsible group 各林场"]),
     .init("编制部门要及时核增学校教师名额。", ["responsible unit 编制部门"]),
     .init("由水利局局长陈明负责大坝值守。", ["responsible person 水利局局长陈明"]),
     .init("连续三个月排名末位的，由市委分管领导约谈。", ["responsible post 市委分管领导"]),

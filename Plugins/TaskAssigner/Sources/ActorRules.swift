@@ -61,6 +61,11 @@ final class ActorRules {
     {
       let before = number > own.lowerBound ? clauses[number - 1] : nil
       if word.start == clause.headStart || clause.head == .demand {
+        // `县政府将每月调度一次`
+        if word.end - word.start > 3, view.scalars[word.end - 1] == "将" {
+          add([word.start..<word.end - 1], .responsible, &found)
+          return
+        }
         // `全省各级政府及其工作人员，一定要…`
         if let before, let ranges = wholeSubject(before) {
           // `对进展迟缓、推诿拖延的单位，必须通报`: they are acted upon.

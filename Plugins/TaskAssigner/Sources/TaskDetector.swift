@@ -186,7 +186,7 @@ struct TaskDetector {
     if signs.isThanks || signs.isQuestion || signs.isVerse || signs.isName { return false }
     if signs.strongDemands == 0,
       tellsOfSome(sentence) || equates(sentence)
-        || signs.truths > 0 && tellsHowThingsStand(sentence)
+        || signs.truths > 0 && !hasTarget && tellsHowThingsStand(sentence)
     {
       return false
     }
