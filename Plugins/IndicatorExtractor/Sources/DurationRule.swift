@@ -38,8 +38,8 @@ extension ValueScanner {
     // 空气优良天数331天
     if isCounted(first, floor: floor) { return .value(value) }
     if has("连续", endingAt: start, length: 2), start - 2 >= floor {
-      // 连续两个季度排名靠后的 tells of whom is spoken, 连续两年考核末位的 too.
-      if isSmall, isCondition(end, unit, limit: limit) { return .skip(end) }
+      // 连续三年名列前茅, 连续两个季度排名靠后的
+      if isSmall { return .skip(end) }
       var value = make(start)
       value.range = start - 2..<end
       return .value(value)

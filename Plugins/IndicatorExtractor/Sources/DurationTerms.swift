@@ -49,18 +49,6 @@ extension ValueScanner {
     }
   }
 
-  /// Whether the rest of a clause tells whom or what is meant: 的 closes it, or stands in it behind months
-  /// and quarters.
-  func isCondition(_ index: Int, _ unit: UnitTable.Reading, limit: Int) -> Bool {
-    let isLong = scalars[unit.word.lowerBound] == "个"
-    var end = index
-    while end < limit, scalars[end] != "，", scalars[end] != "；", scalars[end] != "。" {
-      if isLong, scalars[end] == "的" { return true }
-      end += 1
-    }
-    return end > index && scalars[end - 1] == "的"
-  }
-
   /// `比上年增加19天`, `同比减少3天`
   func isMoreThanBefore(_ index: Int, floor: Int) -> Bool {
     guard index - 4 >= floor, view.has("增加", at: index - 2) || view.has("减少", at: index - 2) else {

@@ -120,12 +120,14 @@ struct ValueScanner {
     return close < sentence.upperBound && close - open <= 20
   }
 
-  /// Who speaks at a meeting: `5个单位作了发言`, `6名代表分别作表态`.
+  /// Who speaks at a meeting: `5个单位作了发言`, `6名代表分别作表态`, `2个县、3个部门的同志作了交流`.
   private func isSpeaking(_ value: ValueExpression, limit: Int) -> Bool {
     guard value.kind == .count || value.kind == .person else { return false }
     var end = value.range.upperBound
     var verb: Int?
-    while end < limit, end - value.range.upperBound < 24, scalars[end].isIdeograph {
+    while end < limit, end - value.range.upperBound < 28,
+      scalars[end].isIdeograph || scalars[end].isDigit || scalars[end] == "、"
+    {
       if scalars[end] == "做" || scalars[end] == "作" && scalars[end - 1] != "工" { verb = end }
       end += 1
     }
