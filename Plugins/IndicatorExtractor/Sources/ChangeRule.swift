@@ -35,6 +35,7 @@ enum ChangeRule {
     let isReached = view.has("达到", at: value.core.lowerBound - 2)
     if isReached, value.range.lowerBound < value.core.lowerBound { return .level }
     if lexical == .increase { return .increase }
+    if let change = pace(entry, view) { return change }
     if value.kind == .percent, let change = behind(value.range.upperBound, view) { return change }
     if let change = rate(entry, view, tags) { return change }
     if isLessLoss(value.range.lowerBound, entry.clauseStart, view) { return .decrease }
@@ -143,6 +144,19 @@ enum ChangeRule {
     case "少" where before != "减": return hasFormer(entry, view) ? .decrease : nil
     case "进" where before == "前", "移" where before == "前": return .increase
     case "退" where before == "后", "移" where before == "后": return .decrease
+    default: return nil
+    }
+  }
+
+  /// `较上季度加快1.2个百分点`, `放缓了0.8个百分点`: what a rate gained or lost.
+  private static func pace(_ entry: NamedValue, _ view: NormalizedText) -> Indicator.Change? {
+    var end = entry.value.range.lowerBound
+    guard entry.value.kind == .percent, end - 3 >= entry.clauseStart else { return nil }
+    if view.scalars[end - 1] == "了" { end -= 1 }
+    switch view.scalars[end - 1] {
+    case "快": return view.has("加快", at: end - 2) ? .increase : nil
+    case "缓": return view.has("放缓", at: end - 2) || view.has("趋缓", at: end - 2) ? .decrease : nil
+    case "慢": return view.has("减慢", at: end - 2) ? .decrease : nil
     default: return nil
     }
   }
