@@ -77,7 +77,7 @@ struct KindRule {
         {
           return .actual
         }
-        if future == nil, isSuffered(before) { return .actual }
+        if future == nil, isSuffered(before) || tellsMissed(before, tags) { return .actual }
         if future == nil, periods.isEmpty,
           isCounted(start) || isUndone(start, before.lowerBound) || isOnRoll(entry)
         {
@@ -167,9 +167,15 @@ struct KindRule {
       let sense = tags.allSenses[index]
       guard sense.classes.contains(.future), sense.end <= range.upperBound else { continue }
       let start = Int(sense.start)
+      // 较上季度加快1.2个百分点 tells how a rate changed.
+      if sense.end == range.upperBound, view.has("加快", at: start) { continue }
       // 主要, 需要, 重要; 将 of 即将 is as good.
       if sense.end - sense.start == 1, start > 0, Self.isInsideWord(start, view) { continue }
-      if isYardstick(Int(sense.end), range) || isListed(start, range) { continue }
+      if isYardstick(Int(sense.end), range) || isListed(start, range)
+        || isMissed(start, range.lowerBound)
+      {
+        continue
+      }
       // 市里已经安排500万元
       if start > range.lowerBound, view.scalars[start - 1] == "已" { continue }
       if start - 2 >= range.lowerBound, view.has("已经", at: start - 2) { continue }

@@ -17,6 +17,35 @@ extension KindRule {
     }
   }
 
+  /// `部分指标没有达到预期`, `税收好于预期`, `低于年初计划`: what came out is told by a plan.
+  func isMissed(_ start: Int, _ floor: Int) -> Bool {
+    guard view.has("预期", at: start) || view.has("目标", at: start) || view.has("计划", at: start)
+    else { return false }
+    var end = start
+    if end - 2 > floor, view.scalars[end - 2] == "年" || view.has("全年", at: end - 2) { end -= 2 }
+    guard end - 2 > floor else { return false }
+    switch view.scalars[end - 1] {
+    case "于":
+      return "低好高".unicodeScalars.contains(view.scalars[end - 2])
+        && view.scalars[end - 3] != "不"
+    case "及": return view.scalars[end - 2] == "不"
+    case "到":
+      return view.scalars[end - 2] == "达"
+        && (view.scalars[end - 3] == "未" || view.scalars[end - 3] == "没"
+          || end - 4 >= floor && view.has("没有", at: end - 4))
+    default: return false
+    }
+  }
+
+  /// Whether a range tells that a plan was missed or passed.
+  func tellsMissed(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
+    tags.senses.contains { index in
+      let sense = tags.allSenses[index]
+      return sense.classes.contains(.future) && sense.end <= range.upperBound
+        && isMissed(Int(sense.start), range.lowerBound)
+    }
+  }
+
   /// `完全有条件实现`
   func isPossible(_ range: Range<Int>, _ tags: borrowing SentenceTags) -> Bool {
     tags.senses.contains { index in
