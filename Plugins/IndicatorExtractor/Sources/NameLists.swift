@@ -97,8 +97,16 @@ extension NameResolver {
     guard let last = pieces.last, let ending = tags.word(endingAt: last.upperBound),
       ending.classes.contains(.shared), ending.range.lowerBound > last.lowerBound
     else { return names }
+    let isRate = !ending.classes.isDisjoint(with: [.increaseNoun, .decreaseNoun])
     for index in names.indices.dropLast() {
       let piece = pieces[index]
+      // 外贸进出口总额、固定资产投资增速
+      if isRate, let name = tags.name(endingAt: piece.upperBound), name.range == piece,
+        scalars[piece.upperBound - 1] != "率"
+      {
+        names[index].tail = ending.range
+        continue
+      }
       if let own = tags.word(endingAt: piece.upperBound),
         !own.classes.isDisjoint(with: [.shared, .attribute])
       {
