@@ -160,9 +160,10 @@ struct NameResolver {
         last, limit: limit, before: phrase, predicate: predicate, tags: tags,
         hasPrevious: named.count > first)
     {
+      let noun = group.count > 1 ? needed(values[group], behind, limit, tags) : behind
       for index in group {
         var entry = NamedValue(value: values[index], clauseStart: start)
-        entry.name = NameReference(behind)
+        entry.name = NameReference(noun)
         entry.rule = .behind
         entry.predicate = predicate
         named.append(entry)
@@ -262,6 +263,8 @@ struct NameResolver {
     {
       return phrase.upperBound..<phrase.upperBound
     }
+    // 全县税收的任务是9亿元
+    if let measured = measured(phrase, tags) { return measured }
     var index = phrase.upperBound - 3
     while index >= phrase.lowerBound + 5 {
       if scalars[index] == "的", !tags.isInName(index), scalars[phrase.lowerBound] != "每",
@@ -283,22 +286,6 @@ struct NameResolver {
       index -= 1
     }
     return phrase
-  }
-
-  /// Where 占了 and a region begin that close a phrase.
-  private func share(_ phrase: Range<Int>) -> Int? {
-    let end = phrase.upperBound
-    guard phrase.count > 5, scalars[end - 2] == "全", scalars[end - 3] == "了",
-      scalars[end - 4] == "占"
-    else { return nil }
-    return end - 4
-  }
-
-  /// Where 成为…第五个 begins behind what is measured.
-  private func become(_ phrase: Range<Int>) -> Int? {
-    let end = phrase.upperBound
-    guard phrase.count > 6, scalars[end - 3] == "第" || scalars[end - 2] == "首" else { return nil }
-    return (phrase.lowerBound + 2..<end - 3).last { view.has("成为", at: $0) }
   }
 
   /// Behind the noun of the value before: the 投资 of `投资3亿元的水泥技改、投资2亿元的纸业扩建`.

@@ -121,4 +121,18 @@ extension NameResolver {
     else { return nil }
     return index..<end
   }
+
+  /// What people and what they keep are in need of: the 吃水困难 of `解决3000人、1万头牲畜的吃水困难`, else the noun
+  /// behind the last.
+  func needed(
+    _ values: ArraySlice<ValueExpression>, _ behind: Range<Int>, _ limit: Int,
+    _ tags: borrowing SentenceTags
+  ) -> Range<Int> {
+    let end = behind.upperBound
+    guard values.first?.kind == .person, end + 2 < limit, scalars[end] == "的",
+      behind.lowerBound == values.last?.range.upperBound,
+      let noun = finder.behind(end + 1, limit: limit, tags: tags), noun.count > 1
+    else { return behind }
+    return noun
+  }
 }

@@ -52,11 +52,12 @@ extension NameResolver {
     return account(finder.clauseStart(before: end, floor: tags.range.lowerBound)..<end)
   }
 
-  /// Whether a name is of an account that was announced, so that what came in is told of it.
+  /// Whether a name is of an account that was announced or of revenue, so that what came in is told of it.
   func isAccount(_ name: NameReference?) -> Bool {
-    guard let name, name.tail == nil, !name.main.isEmpty, name.main.upperBound < scalars.count
+    guard let name, name.tail == nil, name.main.count > 1, name.main.upperBound < scalars.count
     else { return false }
-    return scalars[name.main.upperBound] == "账"
+    let end = name.main.upperBound
+    return scalars[end] == "账" || view.has("收入", at: end - 2) || view.has("税收", at: end - 2)
   }
 
   /// What an account is of that is announced: the 土地租金 of `第三笔是土地租金账`.
@@ -212,5 +213,37 @@ extension NameResolver {
     let whole = max(from + 1, phrase.lowerBound)..<last
     let noun = whole.lastIndex { scalars[$0] == "的" }.map { $0 + 1..<last } ?? whole
     return noun.count > 1 ? noun : phrase.upperBound..<phrase.upperBound
+  }
+
+  /// Where 占了 and a region begin that close a phrase.
+  func share(_ phrase: Range<Int>) -> Int? {
+    let end = phrase.upperBound
+    guard phrase.count > 5, scalars[end - 2] == "全", scalars[end - 3] == "了",
+      scalars[end - 4] == "占"
+    else { return nil }
+    return end - 4
+  }
+
+  /// Where 成为…第五个 begins behind what is measured.
+  func become(_ phrase: Range<Int>) -> Int? {
+    let end = phrase.upperBound
+    guard phrase.count > 6, scalars[end - 3] == "第" || scalars[end - 2] == "首" else { return nil }
+    return (phrase.lowerBound + 2..<end - 3).last { view.has("成为", at: $0) }
+  }
+
+  /// What is to be reached, where the figure is called its task or goal: the 税收 of `全县税收的任务是9亿元`.
+  func measured(_ phrase: Range<Int>, _ tags: borrowing SentenceTags) -> Range<Int>? {
+    let end = phrase.upperBound
+    guard phrase.count > 4, scalars[end - 3] == "的", end < scalars.count,
+      scalars[end] == "是" || scalars[end] == "为",
+      view.has("任务", at: end - 2) || view.has("目标", at: end - 2)
+    else { return nil }
+    let whole = phrase.lowerBound..<end - 3
+    // 市里下达的任务, 交给我县的任务: who set it and for whom.
+    let last = scalars[whole.upperBound - 1]
+    guard !"给们达定派交".unicodeScalars.contains(last), !finder.isRegion(whole, tags),
+      tags.word(endingAt: whole.upperBound)?.classes.isDisjoint(with: [.verb, .place]) ?? true
+    else { return nil }
+    return whole
   }
 }

@@ -2,9 +2,13 @@ import LecternKit
 
 /// Times at the edges of a phrase are no part of a name.
 extension PhraseFinder {
-  /// Behind a time that opens a range: `2025年`, `“十四五”时期`, `到2030年`.
+  /// Behind a time that opens a range: `2025年`, `“十四五”时期`, `到2030年`, `前7个月`.
   func openingTime(_ range: Range<Int>) -> Int? {
     var index = range.lowerBound
+    switch scalars[index] {
+    case "前", "后", "头": return months(index + 1..<range.upperBound)
+    default: break
+    }
     if scalars[index] == "到" || scalars[index] == "至", index + 1 < range.upperBound,
       scalars[index + 1].isDigit
     {
@@ -52,6 +56,18 @@ extension PhraseFinder {
     }
     if end < range.upperBound, scalars[end] == "末" || scalars[end] == "初" { return end + 1 }
     return nil
+  }
+
+  /// Behind how many months a span holds: `7个月`, `4月份`.
+  private func months(_ range: Range<Int>) -> Int? {
+    let high = range.upperBound
+    var end = range.lowerBound
+    while end < high, scalars[end].isDigit || scalars[end].isChineseNumeral { end += 1 }
+    guard end > range.lowerBound, end < high else { return nil }
+    if scalars[end] == "个" { end += 1 }
+    guard end < high, scalars[end] == "月" else { return nil }
+    end += 1
+    return end < high && (scalars[end] == "份" || scalars[end] == "里") ? end + 1 : end
   }
 
   /// Behind a term that opens a range: `在雨季到来之前`, `在开春前`, `赶在秋收前`.
