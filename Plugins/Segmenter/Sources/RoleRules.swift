@@ -189,7 +189,8 @@ struct RoleRules {
       guard range.count <= 400 && calls && sounds || takesLeave(script, range, calls || sounds)
       else { return }
     } else {
-      guard range.count <= 1200, calls || sounds, !block.contains(where: { namesProblems($0, script) })
+      guard range.count <= 1200, calls || sounds,
+        !block.contains(where: { namesProblems($0, script) })
       else { return }
     }
     for paragraph in block { close(&script, script.paragraphs[paragraph].sentences) }
