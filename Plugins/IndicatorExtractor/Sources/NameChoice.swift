@@ -153,7 +153,8 @@ extension NameResolver {
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
       word.classes.contains(.attribute), let previous, !isRateOf(entry, previous),
       // 12个县区中综合排名: the regions have none.
-      !isAmongRegions(phrase.lowerBound - (scalars[phrase.lowerBound - 1] == "面" ? 2 : 1))
+      phrase.lowerBound == 0
+        || !isAmongRegions(phrase.lowerBound - (scalars[phrase.lowerBound - 1] == "面" ? 2 : 1))
     {
       var reference = previous
       reference.main = withoutAttribute(previous.main, before: word, tags)

@@ -305,7 +305,9 @@ struct PhraseFinder {
     }
     guard index > range.lowerBound else { return true }
     switch scalars[index - 1] {
-    case "占", "同", "环", "对", "相", "比", "入", "评", "率", "性", "别", "可": return false
+    case "占", "同", "环", "对", "相", "比", "入", "评", "率", "性", "可": return false
+    // 性别比, not 分别比
+    case "别": return index - 1 == range.lowerBound || scalars[index - 2] != "性"
     default: return true
     }
   }
