@@ -120,7 +120,7 @@ extension KindRule {
     return end >= view.count || view.scalars[end] != "的"
   }
 
-  /// `年度计划投资48亿元`, `完成年初计划12亿元的48%`, `已接近全年210件控制目标的七成`: how much it was to be.
+  /// `年度计划投资48亿元`, `年初计划5亿元的六成`, `全年300件控制目标的七成`: how much it was to be.
   func isGoalOf(_ entry: NamedValue) -> Bool {
     let (start, end) = (entry.value.range.lowerBound, entry.value.range.upperBound)
     let scalars = view.scalars

@@ -239,7 +239,7 @@ extension NameResolver {
     return view.has("控制指标", at: end + 1) || view.has("控制目标", at: end + 1)
   }
 
-  /// `总量148件，已接近全年210件控制目标的70%`: a goal counted as what went before, and the share of it.
+  /// `总量90件，已是全年120件控制目标的75%`: a goal counted as what went before, and the share of it.
   private func isOfGoal(_ entry: NamedValue, _ phrase: Range<Int>, _ last: NamedValue) -> Bool {
     let (start, end) = (entry.value.range.lowerBound, entry.value.range.upperBound)
     if entry.value.kind == .percent {
