@@ -20,7 +20,7 @@ public final class NormalizedText: Sendable {
   /// The paragraphs, without the blanks around them and without empty ones. A paragraph ends at a line
   /// feed or at two or more ideographic spaces in a row: saved web pages run on without breaks. Behind
   /// a sentence one ideographic space with another blank does too. Where most of a text stands in one
-  /// paragraph, it is parted at its numbered parts (`一、…`).
+  /// paragraph, it is parted at its numbered parts (`一、…`); so is one that begins with such a part and runs on.
   public let paragraphs: [Range<Int>]
   @usableFromInline let bytes: [UInt8]
 
