@@ -1,4 +1,5 @@
 import Glibc
+public import PluginHost
 public import YAML
 
 extension Workflow {
@@ -12,6 +13,44 @@ extension Workflow {
     try read(YAML.load(path: path), path: path, environment: environment)
   }
 
+  /// Reads a workflow file and checks it against the plugins there are. All mistakes are thrown at once:
+  /// where the shape of the file is wrong, the steps that can be read are checked all the same.
+  public static func plan(
+    path: String, environment: [String: String], with catalog: PluginCatalog
+  ) throws(Diagnostics) -> Plan {
+    try plan(YAML.load(path: path), path: path, environment: environment, with: catalog)
+  }
+
+  static func plan(
+    _ written: Node, path: String, environment: [String: String], with catalog: PluginCatalog
+  ) throws(Diagnostics) -> Plan {
+    let workflow: Workflow
+    do {
+      workflow = try read(written, path: path, environment: environment)
+    } catch {
+      let others = stepMistakes(written, path: path, environment: environment, with: catalog)
+      throw Diagnostics(inOrder: error.all + others)
+    }
+    return try workflow.plan(with: catalog)
+  }
+
+  private static func stepMistakes(
+    _ written: Node, path: String, environment: [String: String], with catalog: PluginCatalog
+  ) -> [Diagnostic] {
+    var variables = Environment(environment)
+    // They are known already.
+    var known: [Diagnostic] = []
+    let nodes = variables.fill(written, &known)["steps"]?.sequence ?? []
+    let steps = nodes.compactMap {
+      try? YAMLDecoder().decode(WorkflowFile.StepEntry.self, from: $0)
+    }
+    let workflow = Workflow(
+      name: "", description: nil, speeches: [], steps: steps.map { step(from: $0) }, outputs: [],
+      memory: usualMemory, stopAfter: nil, expectations: [], onFinish: nil, variables: [],
+      folder: Path.parent(Path.absolute(path)), path: path)
+    return workflow.mistakes(with: catalog, isComplete: steps.count == nodes.count)
+  }
+
   /// Reads a workflow from its parsed text. One without speeches and outputs, to analyse what the
   /// command line names, is `bare`.
   public static func read(
@@ -20,13 +59,14 @@ extension Workflow {
     var mistakes: [Diagnostic] = []
     var variables = Environment(environment)
     let node = variables.fill(written, &mistakes)
+    let folder = Path.parent(Path.absolute(path))
     let file: WorkflowFile
     do {
       file = try YAMLDecoder().decode(WorkflowFile.self, from: node)
     } catch {
+      for output in node["outputs"]?.sequence ?? [] { _ = readOutput(output, folder, &mistakes) }
       throw Diagnostics(inOrder: mistakes + error.all)
     }
-    let folder = Path.parent(Path.absolute(path))
     let outputs = file.outputs.compactMap { readOutput($0, folder, &mistakes) }
     if file.steps.isEmpty, let steps = node["steps"] {
       mistakes.append(steps.error("a workflow needs at least one step"))

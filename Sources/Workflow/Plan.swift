@@ -27,6 +27,15 @@ extension Workflow {
     var checker = PlanChecker(workflow: self, catalog: catalog)
     return try checker.plan()
   }
+
+  /// The mistakes of the steps but for their order.
+  ///
+  /// - Parameter isComplete: whether no step is left out, as one that cannot be read is.
+  func mistakes(with catalog: PluginCatalog, isComplete: Bool) -> [Diagnostic] {
+    var checker = PlanChecker(workflow: self, catalog: catalog)
+    _ = checker.check(isComplete: isComplete)
+    return checker.mistakes
+  }
 }
 
 private struct PlanChecker {
@@ -40,22 +49,27 @@ private struct PlanChecker {
   }
 
   mutating func plan() throws(Diagnostics) -> Plan {
-    checkIDs()
-    let steps = workflow.steps.compactMap { resolve($0) }
-    let makers = checkMakers(steps)
-    // A step that could not be resolved may be the maker: do not blame its readers too.
-    if steps.count == workflow.steps.count {
-      checkReaders(steps, makers)
-      checkTaskTables(steps)
-      checkExpectations(steps)
-    }
+    let (steps, makers) = check(isComplete: true)
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     let ordered = order(steps, makers)
     guard mistakes.isEmpty else { throw Diagnostics(inOrder: mistakes) }
     return Plan(workflow: workflow, steps: ordered.map(\.planned))
   }
 
-  private struct Resolved {
+  mutating func check(isComplete: Bool) -> (steps: [Resolved], makers: [String: Int]) {
+    checkIDs()
+    let steps = workflow.steps.compactMap { resolve($0) }
+    let makers = checkMakers(steps)
+    // A step that could not be resolved may be the maker: do not blame its readers too.
+    if isComplete, steps.count == workflow.steps.count {
+      checkReaders(steps, makers)
+      checkTaskTables(steps)
+      checkExpectations(steps)
+    }
+    return (steps, makers)
+  }
+
+  struct Resolved {
     let planned: Plan.Step
     let written: Workflow.Step
   }

@@ -47,9 +47,9 @@ struct Workbench {
   init(workflow path: String, _ options: PluginOptions) throws {
     do {
       searchPath = options.searchPath(workflow: path)
-      let workflow = try Workflow.load(
-        path: path, environment: ProcessInfo.processInfo.environment)
-      plan = try workflow.plan(with: PluginCatalog(searchPath))
+      plan = try Workflow.plan(
+        path: path, environment: ProcessInfo.processInfo.environment,
+        with: PluginCatalog(searchPath))
     } catch {
       throw Failure.wrong(error)
     }

@@ -149,6 +149,24 @@ import YAML
     #expect(plan.steps[0].timeout == seconds)
   }
 
+  /// Mistakes of shape, of names and of options together: one check tells them all.
+  @Test func allAtOnce() {
+    let text = """
+      workflow: w
+      speeches: ['*.txt']
+      steps:
+        - cuter
+        - {id: x, use: cutter}
+        - {id: p, analyzer: picky, with: {limit: 1, wrong: 1}}
+      outputs: [{stor: w.sqlite}]
+      """
+    #expect(
+      messages(text) == [
+        "4:5 unknown analyzer 'cuter'", "5:5 missing key 'analyzer'", "5:13 unknown key 'use'",
+        "6:47 unknown option 'wrong' of 'picky'", "7:12 unknown output 'stor'",
+      ])
+  }
+
   @Test(arguments: [
     ("[{stor: w.sqlite}]", "4:12 unknown output 'stor'"),
     ("[{store: ../w.sqlite}]", "4:19 the output lies outside the workflow's folder"),

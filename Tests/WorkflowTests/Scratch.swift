@@ -58,7 +58,9 @@ final class Scratch {
   }
 
   func plan(_ text: String, environment: [String: String] = [:]) throws(Diagnostics) -> Plan {
-    try workflow(text, environment: environment).plan(with: catalog)
+    let node = try YAML.parse(Array(text.utf8), path: "w.yaml")
+    return try Workflow.plan(
+      node, path: path + "/w.yaml", environment: environment, with: catalog)
   }
 
   /// What a user is shown when the workflow is checked.
