@@ -44,7 +44,16 @@ public final class TermMatcher: Sendable {
   public func matches(
     in view: NormalizedText, range: Range<Int>, into matches: inout [TermMatch]
   ) {
-    trie.visitMatches(in: view, range: range) { matches.append(contentsOf: $0) }
+    trie.visitMatches(in: view, CollectionOfOne(range).span) { matches.append(contentsOf: $0) }
+  }
+
+  /// All matches in some ranges of the view, in order. The ranges must be in order and apart; a match lies
+  /// wholly in one of them. Many short ranges are searched faster together than one by one.
+  public func matches(in view: NormalizedText, ranges: [Range<Int>]) -> [TermMatch] {
+    var found: [TermMatch] = []
+    found.reserveCapacity(ranges.reduce(0) { $0 + $1.count } / 6)
+    trie.visitMatches(in: view, ranges.span) { found.append(contentsOf: $0) }
+    return found
   }
 
   /// Hands over all matches in the view, in order, some at a time: for those who keep something else of
@@ -52,7 +61,7 @@ public final class TermMatcher: Sendable {
   public func visitMatches(
     in view: NormalizedText, _ body: (borrowing Span<TermMatch>) -> Void
   ) {
-    trie.visitMatches(in: view, range: 0..<view.count) { body($0.span) }
+    trie.visitMatches(in: view, CollectionOfOne(0..<view.count).span) { body($0.span) }
   }
 
   /// Whether any term stands in a range of the view.

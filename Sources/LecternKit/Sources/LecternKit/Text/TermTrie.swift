@@ -17,6 +17,8 @@ struct TermTrie: Sendable {
 
     static let last: UInt32 = 1 << 31
     static let many: UInt32 = 1 << 30
+    /// A bit that no node has.
+    static let unused: UInt32 = 1 << 29
   }
 
   let termCount: Int
@@ -26,8 +28,9 @@ struct TermTrie: Sendable {
   /// One bit for each pair of characters, by hash, that begins a term.
   private var filter: [UInt64]
   private let filterMask: UInt32
-  private var pairs: PairTable
-  private var nodes: [Node] = []
+  private var pairs = PairTable([])
+  /// The first is none: what has no children may be looked up all the same.
+  private var nodes = [Node(scalar: 0)]
   private var singles = SingleTable([])
 
   private typealias Term = (scalars: [UInt32], number: Int)
@@ -54,17 +57,19 @@ struct TermTrie: Sendable {
     while bits < groups.count * 32 { bits *= 2 }
     filter = [UInt64](repeating: 0, count: bits / 64)
     filterMask = UInt32(bits - 1)
-    pairs = PairTable(capacity: groups.count)
+    var entries: [PairTable.Entry] = []
     for group in groups {
       let pair = group[group.startIndex].scalars
       let slot = filterSlot(Self.mixed(pair[0]), Self.mixed(pair[1]))
       filter[slot >> 6] |= 1 << UInt64(slot & 63)
       var node = Node(scalar: 0)
       fill(&node, with: group)
-      pairs.insert(
-        pair[0], pair[1], term: node.term, children: node.children,
-        thirds: group.lazy.filter { $0.scalars.count > 2 }.map { $0.scalars[2] })
+      entries.append(
+        PairTable.Entry(
+          pair[0], pair[1], term: node.term, children: node.children,
+          thirds: group.lazy.filter { $0.scalars.count > 2 }.map { $0.scalars[2] }))
     }
+    pairs = PairTable(entries)
     let single = Self.groups(sorted.filter { $0.scalars.count == 1 }[...]) { [$0[0]] }
     for group in single { addDuplicates(group) }
     singles = SingleTable(single.map { ($0[$0.startIndex].scalars[0], $0[$0.startIndex].number) })
@@ -124,14 +129,15 @@ struct TermTrie: Sendable {
     Int((first >> 11 &+ second >> 16) & filterMask)
   }
 
-  /// Hands over all matches in a range of the view, in order, some at a time.
+  /// Hands over all matches in ranges of the view, which are in order and apart, some at a time.
   func visitMatches(
-    in view: NormalizedText, range: Range<Int>, _ body: (UnsafeBufferPointer<TermMatch>) -> Void
+    in view: NormalizedText, _ ranges: borrowing Span<Range<Int>>,
+    _ body: (UnsafeBufferPointer<TermMatch>) -> Void
   ) {
     // As many as a function may have on its stack.
     withUnsafeTemporaryAllocation(of: TermMatch.self, capacity: 80) { found in
       var count = 0
-      forEachPlace(in: view, range) { start, term, end in
+      forEachPlace(in: view, ranges) { start, term, end in
         if count == found.count {
           body(UnsafeBufferPointer(found))
           count = 0
@@ -148,7 +154,7 @@ struct TermTrie: Sendable {
   /// Whether any term stands in a range of the view.
   func has(in view: NormalizedText, _ range: Range<Int>) -> Bool {
     var found = false
-    forEachPlace(in: view, range) { _, _, _ in
+    forEachPlace(in: view, CollectionOfOne(range).span) { _, _, _ in
       found = true
       return false
     }
@@ -159,42 +165,112 @@ struct TermTrie: Sendable {
   func match(in view: NormalizedText, at start: Int) -> TermMatch? {
     let text = view.scalars
     guard start >= 0, start < text.count else { return nil }
-    let (term, end) = longest(text.span, nodes.span, at: start, limit: text.count)
+    let scalars = text.span
+    var slot = PairTable.Slot.none
+    if start + 1 < scalars.count {
+      let key = PairTable.key(
+        scalars[unchecked: start].value, scalars[unchecked: start + 1].value)
+      let found = pairs.slot(key)
+      if found.isOf(key) { slot = found }
+    }
+    let (term, end) = longest(slot, scalars, nodes.span, at: start, limit: text.count)
     return term < 0 ? nil : TermMatch(start: Int32(start), end: Int32(end), term: term)
+  }
+
+  /// A place where a term may begin and what the table of pairs holds for it.
+  private struct Lead {
+    var slot: PairTable.Slot
+    var start: Int32
+    /// Where the range ends that it lies in.
+    var limit: Int32
   }
 
   /// Calls `body` with the place, term and end of each match until it returns false.
   ///
-  /// Goes by 64 characters: the filter is asked for all of them first, without a branch that would have
-  /// to be guessed, then the few places it leaves are looked at.
+  /// Goes by batches of places: the filter is asked for 64 characters at once, without a branch that would
+  /// have to be guessed; then the pairs of all places that it leaves are looked up, then the first nodes
+  /// behind them, and only then are terms followed. The tables are large and may lie far away: so the
+  /// memory is waited for twice a batch and not twice a place.
   @inline(__always)
   private func forEachPlace(
-    in view: NormalizedText, _ range: Range<Int>, _ body: (Int, Int32, Int) -> Bool
+    in view: NormalizedText, _ ranges: borrowing Span<Range<Int>>,
+    _ body: (Int, Int32, Int) -> Bool
   ) {
     let text = view.scalars
-    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
     let (scalars, nodes) = (text.span, nodes.span)
-    let limit = range.upperBound
-    var block = range.lowerBound
-    while block < limit {
-      var candidates = candidates(scalars, from: block, limit: limit)
-      var next = block + 64
-      while candidates != 0 {
-        let start = block + candidates.trailingZeroBitCount
-        let (term, end) = longest(scalars, nodes, at: start, limit: limit)
-        if term >= 0 {
-          guard body(start, term, end) else { return }
-          guard end < next else {
-            next = end
-            break
+    // As many as a function may have on its stack.
+    withUnsafeTemporaryAllocation(of: Lead.self, capacity: 40) { leads in
+      var candidates: UInt64 = 0
+      var (block, next, limit) = (0, 0, 0)
+      var (begin, rangeCount) = (0, 0)
+      while true {
+        var count = 0
+        while count < leads.count {
+          guard candidates != 0 else {
+            if next >= limit {
+              guard rangeCount < ranges.count else { break }
+              (next, limit) = (ranges[rangeCount].lowerBound, ranges[rangeCount].upperBound)
+              precondition(next >= block && limit <= scalars.count)
+              rangeCount &+= 1
+              continue
+            }
+            block = next
+            next = block &+ 64
+            candidates = self.candidates(scalars, from: block, limit: limit)
+            continue
           }
-          candidates &= ~0 &<< UInt64(end - block)
-        } else {
-          candidates &= candidates - 1
+          let start = block &+ candidates.trailingZeroBitCount
+          candidates &= candidates &- 1
+          leads[count].start = Int32(truncatingIfNeeded: start)
+          leads[count].limit = Int32(truncatingIfNeeded: limit)
+          count &+= 1
+        }
+        guard count > 0 else { return }
+        lookUp(UnsafeMutableBufferPointer(rebasing: leads[..<count]), scalars)
+        for index in 0..<count {
+          let start = Int(leads[index].start)
+          guard start >= begin else { continue }
+          let (term, end) = longest(
+            leads[index].slot, scalars, nodes, at: start, limit: Int(leads[index].limit))
+          guard term >= 0 else { continue }
+          guard body(start, term, end) else { return }
+          begin = end
         }
       }
-      block = next
     }
+  }
+
+  /// Looks up the pairs of places, and touches the nodes behind them. A function of its own: the loops need
+  /// all registers.
+  ///
+  /// Unchecked: all places are those of characters.
+  @inline(never)
+  private func lookUp(
+    _ leads: UnsafeMutableBufferPointer<Lead>, _ scalars: borrowing Span<Unicode.Scalar>
+  ) {
+    let (nodes, last) = (nodes.span, scalars.count &- 1)
+    for index in leads.indices {
+      let start = Int(leads[index].start)
+      leads[index].slot = pairs.slot(
+        PairTable.key(
+          scalars[unchecked: start].value, scalars[unchecked: min(start &+ 1, last)].value))
+    }
+    var all: UInt32 = 0
+    for index in leads.indices {
+      let start = Int(leads[index].start)
+      let key = PairTable.key(
+        scalars[unchecked: start].value, scalars[unchecked: min(start &+ 1, last)].value)
+      let slot = leads[index].slot
+      let third = scalars[unchecked: min(start &+ 2, last)].value
+      // All bits set make -1: whether there is a pair and whether it leads on is not to be guessed either.
+      let noPair: Int32 = slot.isOf(key) ? 0 : -1
+      let children = slot.children | noPair | (slot.mayLead(to: third) &- 1)
+      leads[index].slot.term = slot.term | noPair
+      leads[index].slot.children = children
+      all |= nodes[unchecked: Int(max(children, 0))].scalar
+    }
+    // No node has this bit; asked, so that the nodes are in fact read.
+    precondition(all & Node.unused == 0)
   }
 
   /// A bit for each of the 64 places from `start` on where a term may begin. A function of its own: the
@@ -222,38 +298,31 @@ struct TermTrie: Sendable {
     return singles.isEmpty ? bits : bits | singles.places(scalars, from: start, limit: limit)
   }
 
-  /// The longest term that begins at `start` and where it ends; -1 where none does.
+  /// The longest term that begins at a place, whose pair was looked up, and where it ends; -1 where none
+  /// does.
   @inline(__always)
   private func longest(
-    _ scalars: borrowing Span<Unicode.Scalar>, _ nodes: borrowing Span<Node>, at start: Int,
-    limit: Int
+    _ pair: PairTable.Slot, _ scalars: borrowing Span<Unicode.Scalar>,
+    _ nodes: borrowing Span<Node>, at start: Int, limit: Int
   ) -> (term: Int32, end: Int) {
-    let first = scalars[unchecked: start].value
-    var longest = singles.isEmpty ? -1 : singles.term(first)
-    var end = start &+ 1
-    guard end < limit else { return (longest, end) }
-    let pair = pairs.slot(first, scalars[unchecked: end].value)
-    if pair.term >= 0 {
-      longest = pair.term
-      end = start &+ 2
-    }
     var position = start &+ 2
-    guard position < limit, pair.mayLead(to: scalars[unchecked: position].value) else {
-      return (longest, end)
-    }
-    var children = Int(pair.children)
-    while children >= 0, position < limit {
-      let child = Self.child(children, scalars[unchecked: position].value, nodes)
-      guard child >= 0 else { break }
-      position &+= 1
-      let term = nodes[unchecked: child].term
-      if term >= 0 {
-        longest = term
-        end = position
+    if position <= limit {
+      var (longest, end) = (pair.term, position)
+      var children = Int(pair.children)
+      while children >= 0, position < limit {
+        let child = Self.child(children, scalars[unchecked: position].value, nodes)
+        guard child >= 0 else { break }
+        position &+= 1
+        let term = nodes[unchecked: child].term
+        if term >= 0 {
+          longest = term
+          end = position
+        }
+        children = Int(nodes[unchecked: child].children)
       }
-      children = Int(nodes[unchecked: child].children)
+      if longest >= 0 { return (longest, end) }
     }
-    return (longest, end)
+    return (singles.isEmpty ? -1 : singles.term(scalars[unchecked: start].value), start &+ 1)
   }
 
   /// The node with a character among those that begin at `first`, or -1.
