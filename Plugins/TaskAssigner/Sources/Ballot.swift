@@ -42,7 +42,7 @@ struct Ballot {
   /// Counts the phrases of a sentence; `scale` is less than 1 for those of a heading. `seats` are the
   /// recipients of the codes.
   mutating func count(
-    _ own: Range<Int>, of found: borrowing Span<TermMatch>, scale: Double,
+    _ own: Range<Int>, of found: borrowing Span<FoundPhrase>, scale: Double,
     _ entries: borrowing Span<PhraseTable.Entry>, _ seats: borrowing Span<Int>
   ) {
     var (voted, highest) = ([Int](), highest)
@@ -54,16 +54,16 @@ struct Ballot {
     var votes = votes.mutableSpan
     var said = PhraseSketch()
     for number in own {
-      let phrase = found[number].term
+      let phrase = found[number].number
       var times = 0
       if said.mayHold(phrase) {
-        for earlier in own.lowerBound..<number where found[earlier].term == phrase { times += 1 }
+        for earlier in own.lowerBound..<number where found[earlier].number == phrase { times += 1 }
       }
       said.insert(phrase)
       guard times < Self.repeats else { continue }
       var next = Int(phrase)
-      repeat {
-        let entry = entries[next]
+      var entry = found[number].entry
+      while true {
         if entry.weight > 0 {
           var weight = Double(entry.weight) * scale
           // A phrase said again tells less; the first one of a sentence tells what it is about.
@@ -82,8 +82,10 @@ struct Ballot {
           }
           votes[department] = vote
         }
+        guard entry.next > 0 else { break }
         next = Int(entry.next)
-      } while next > 0
+        entry = entries[next]
+      }
     }
   }
 

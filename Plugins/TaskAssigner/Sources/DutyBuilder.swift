@@ -15,10 +15,13 @@ struct DutyBuilder {
     var acts: [FoundAct] = []
   }
 
-  init(_ reading: Reading, _ map: DutyMap, _ directory: Directory, level: String?) {
+  init(
+    _ reading: Reading, _ map: DutyMap, _ phrases: PhraseIndex, _ directory: Directory,
+    level: String?
+  ) {
     self.reading = reading
     self.directory = directory
-    router = Router(reading, map, directory, level: level)
+    router = Router(reading, map, phrases, directory, level: level)
     splitter = ActSplitter(reading)
     view = reading.view
   }
@@ -26,7 +29,7 @@ struct DutyBuilder {
   /// Enters what the tasks say into a duty. Who leads may be named once, in the `heading` above.
   func fill(
     _ duty: inout Duty, from tasks: [FoundTask], _ findings: Findings, heading: [NamedActor],
-    _ phrases: inout PhraseReader, _ targets: inout TargetFinder, _ work: inout Workspace
+    _ targets: inout TargetFinder, _ work: inout Workspace
   ) {
     guard let firstTask = tasks.first, let lastTask = tasks.last else { return }
     let first = reading.sentences[firstTask.sentence]
@@ -37,7 +40,7 @@ struct DutyBuilder {
     duty.segment = reading.id(of: first)
     let actors = actors(of: tasks, findings, heading)
     duty.departments = router.departments(
-      for: tasks, actors: actors, substance: duty.substance, &phrases, &work.ballot)
+      for: tasks, actors: actors, substance: duty.substance, &work.ballot)
     if !actors.isEmpty { duty.actors = actors.map(record) }
     var object: Range<Int>?
     for task in tasks {

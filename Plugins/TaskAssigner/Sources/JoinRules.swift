@@ -3,14 +3,14 @@ internal import LecternKit
 /// Tells whether a task goes on with the duty of the task before it.
 struct JoinRules {
   private let reading: Reading
-  private let map: DutyMap
+  private let phrases: PhraseIndex
 
-  init(_ reading: Reading, _ map: DutyMap) {
+  init(_ reading: Reading, _ phrases: PhraseIndex) {
     self.reading = reading
-    self.map = map
+    self.phrases = phrases
   }
 
-  func continues(_ task: FoundTask, _ duty: [FoundTask], _ phrases: inout PhraseReader) -> Bool {
+  func continues(_ task: FoundTask, _ duty: [FoundTask]) -> Bool {
     guard let last = duty.last, task.sentence == last.sentence + 1 else { return false }
     let sentence = reading.sentences[task.sentence]
     let before = reading.sentences[last.sentence]
@@ -34,7 +34,8 @@ struct JoinRules {
     if last.substance == .exhortation { return false }
     let own = phrases.phrases(of: task.sentence)
     let earlier = phrases.phrases(of: last.sentence)
-    let found = phrases.found.span
+    let all = phrases.found
+    let found = all.span
     if elaborates(own, earlier, found) { return true }
     guard !namesTopic(own, found) else { return false }
     // `林业局、科技局要派人进专班。今年这两条链上，各要引进1家企业。`: who must act was just told. Else an
@@ -76,24 +77,24 @@ struct JoinRules {
   }
 
   /// A phrase that alone decides for a department: the sentence says what it is about.
-  private func namesTopic(_ own: Range<Int>, _ found: borrowing Span<TermMatch>) -> Bool {
-    for number in own where strength(found[number].term) >= .strong { return true }
+  private func namesTopic(_ own: Range<Int>, _ found: borrowing Span<FoundPhrase>) -> Bool {
+    for number in own where found[number].entry.strength >= .strong { return true }
     return false
   }
 
   /// At least half of what the sentence names was named before.
   private func elaborates(
-    _ own: Range<Int>, _ earlier: Range<Int>, _ found: borrowing Span<TermMatch>
+    _ own: Range<Int>, _ earlier: Range<Int>, _ found: borrowing Span<FoundPhrase>
   ) -> Bool {
     var named = 0
     var shared = 0
     var said = PhraseSketch()
     var saidBefore = PhraseSketch()
-    for number in earlier { saidBefore.insert(found[number].term) }
+    for number in earlier { saidBefore.insert(found[number].number) }
     for number in own {
-      let phrase = found[number].term
+      let phrase = found[number].number
       // A phrase said again tells nothing more.
-      guard strength(phrase) >= .usual,
+      guard found[number].entry.strength >= .usual,
         !said.mayHold(phrase) || !has(phrase, own.lowerBound..<number, found)
       else { continue }
       said.insert(phrase)
@@ -103,14 +104,10 @@ struct JoinRules {
     return named > 0 && shared * 2 >= named
   }
 
-  private func strength(_ phrase: Int32) -> PhraseTable.Strength {
-    map.duties.strength(of: phrase)
-  }
-
   private func has(
-    _ phrase: Int32, _ range: Range<Int>, _ found: borrowing Span<TermMatch>
+    _ phrase: Int32, _ range: Range<Int>, _ found: borrowing Span<FoundPhrase>
   ) -> Bool {
-    for number in range where found[number].term == phrase { return true }
+    for number in range where found[number].number == phrase { return true }
     return false
   }
 }

@@ -50,7 +50,7 @@ struct OutlineReader {
       if role == .heading, let node = sentence.node, nodes[node].headingSentence == nil {
         nodes[node].headingSentence = sentences.count
       }
-      if role == .heading || role == .body && !sentence.looksBackOnly {
+      if sentence.isRead {
         let read = clauses.read(range, scalars, words, own: firstWord..<word)
         sentence.enter(read.clauses, read.marks)
       }

@@ -86,10 +86,11 @@ struct PhraseTable: Sendable {
     return Strength(rawValue: items.map(\.weight).max() ?? 0) ?? .none
   }
 
-  /// The strength of a phrase.
-  func strength(of phrase: Int32) -> Strength { entries[Int(phrase)].strength }
-
-  func namesTrade(_ phrase: Int32) -> Bool { trades[Int(phrase)] }
+  /// A phrase as it was found, with what the table has of it.
+  func phrase(_ match: TermMatch) -> FoundPhrase {
+    let number = Int(match.term)
+    return FoundPhrase(match: match, entry: entries[number], namesTrade: trades[number])
+  }
 
   /// Where an entry stands.
   func place(of entry: Int) -> String { places[Int(entries[entry].line)] }

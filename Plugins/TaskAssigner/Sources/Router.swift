@@ -4,6 +4,7 @@ internal import LecternKit
 struct Router {
   private let reading: Reading
   private let map: DutyMap
+  private let phrases: PhraseIndex
   private let directory: Directory
   /// The recipient of each code.
   private let seats: [Int]
@@ -18,8 +19,12 @@ struct Router {
   private static let attitude = 4.0
   private static let attitudeInTrade = 2.5
 
-  init(_ reading: Reading, _ map: DutyMap, _ directory: Directory, level: String?) {
+  init(
+    _ reading: Reading, _ map: DutyMap, _ phrases: PhraseIndex, _ directory: Directory,
+    level: String?
+  ) {
     self.reading = reading
+    self.phrases = phrases
     self.map = map
     self.directory = directory
     let seats = directory.seats(level: level)
@@ -32,10 +37,11 @@ struct Router {
   /// The departments for the tasks of a duty and the actors named in it, best first.
   func departments(
     for tasks: [FoundTask], actors: [NamedActor], substance: Duty.Substance,
-    _ phrases: inout PhraseReader, _ ballot: inout Ballot
+    _ ballot: inout Ballot
   ) -> [Duty.Routing] {
-    vote(for: tasks, substance, &phrases, &ballot)
-    let inferred = inferred(phrases.found.span, &ballot)
+    vote(for: tasks, substance, &ballot)
+    let found = phrases.found
+    let inferred = inferred(found.span, &ballot)
     guard !actors.isEmpty else { return inferred }
     let (units, groups, offices) = named(actors)
     var result = units
@@ -108,16 +114,15 @@ struct Router {
 
   /// Counts the phrases of the sentences and, where they say too little, of the headings above.
   private func vote(
-    for tasks: [FoundTask], _ substance: Duty.Substance, _ phrases: inout PhraseReader,
-    _ ballot: inout Ballot
+    for tasks: [FoundTask], _ substance: Duty.Substance, _ ballot: inout Ballot
   ) {
     ballot.clear()
     guard let first = tasks.first else { return }
-    for task in tasks { count(task.sentence, scale: 1, &phrases, &ballot) }
+    for task in tasks { count(task.sentence, scale: 1, &ballot) }
     if ballot.highest < Self.enough {
       var scale = 0.5
       reading.visitHeadings(above: first.sentence) { heading in
-        count(heading, scale: scale, &phrases, &ballot)
+        count(heading, scale: scale, &ballot)
         scale /= 2
         return ballot.highest < Self.enough
       }
@@ -129,17 +134,18 @@ struct Router {
 
   /// Counts a sentence of the duty, or at a smaller scale a heading above it.
   private func count(
-    _ sentence: Int, scale: Double, _ phrases: inout PhraseReader, _ ballot: inout Ballot
+    _ sentence: Int, scale: Double, _ ballot: inout Ballot
   ) {
     let own = phrases.phrases(of: sentence)
     let entries = map.duties.entries
     let seats = self.seats
-    ballot.count(own, of: phrases.found.span, scale: scale, entries.span, seats.span)
+    let found = phrases.found
+    ballot.count(own, of: found.span, scale: scale, entries.span, seats.span)
   }
 
   /// The departments that the phrases vote for.
   private func inferred(
-    _ found: borrowing Span<TermMatch>, _ ballot: inout Ballot
+    _ found: borrowing Span<FoundPhrase>, _ ballot: inout Ballot
   ) -> [Duty.Routing] {
     ballot.rank(most: Self.most)
     // Nobody has what the task is about: it is not for the next best.
@@ -157,11 +163,11 @@ struct Router {
   @inline(__always)
   private func fill(
     _ routing: inout Duty.Routing, for department: Int, _ vote: Ballot.Vote,
-    _ found: borrowing Span<TermMatch>
+    _ found: borrowing Span<FoundPhrase>
   ) {
     name(department, in: &routing)
     if vote.phrase >= 0 {
-      routing.because = reading.quote(found[Int(vote.phrase)].range)
+      routing.because = reading.quote(found[Int(vote.phrase)].match.range)
       routing.entry = map.duties.place(of: Int(vote.entry))
     } else {
       routing.entry = map.everybody?.place

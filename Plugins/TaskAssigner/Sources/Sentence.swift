@@ -36,8 +36,7 @@ struct Sentence: Sendable {
   var range: Range<Int> { place.range }
   /// Indexes into the words of the speech.
   var words: Range<Int> { wordNumbers.range }
-  /// Indexes into the clauses of the speech; empty unless it is body or a heading, and where it only
-  /// looks back.
+  /// Indexes into the clauses of the speech; empty where it is not read.
   var clauses: Range<Int> { clauseNumbers.range }
 
   /// Whether any of its words has one of the classes.
@@ -56,6 +55,9 @@ struct Sentence: Sendable {
     case .other, .targets, .outlook, .plan, .selfGovernance: false
     }
   }
+
+  /// Whether rules read it: a body or heading that does more than look back.
+  var isRead: Bool { role == .heading || role == .body && !looksBackOnly }
 
   mutating func enter(_ clauses: Range<Int>, _ marks: ScalarMarks) {
     clauseNumbers = ShortRange(clauses)

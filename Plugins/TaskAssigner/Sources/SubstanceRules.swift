@@ -4,18 +4,20 @@ internal import LecternKit
 struct SubstanceRules {
   private let reading: Reading
   private let map: DutyMap
+  private let phrases: PhraseIndex
 
   /// Words that forbid an act; the others may forbid a bearing.
   private static let bans: [StaticString] = ["严禁", "禁止", "不得", "不准", "不许"]
 
-  init(_ reading: Reading, _ map: DutyMap) {
+  init(_ reading: Reading, _ map: DutyMap, _ phrases: PhraseIndex) {
     self.reading = reading
     self.map = map
+    self.phrases = phrases
   }
 
   func substance(
     of number: Int, _ signs: Signs, hasTarget: Bool, hasDeadline: Bool,
-    hasRhythm: Bool, _ phrases: inout PhraseReader
+    hasRhythm: Bool
   ) -> Duty.Substance {
     if signs.announces { return .exhortation }
     if hasTarget || hasDeadline { return .deliverable }
@@ -28,10 +30,11 @@ struct SubstanceRules {
     if holdsTheme(sentence) { return .exhortation }
     if sentence.has([.attitude, .guide]) {
       let own = phrases.phrases(of: number)
-      if isAttitude(sentence, own, phrases.found.span) { return .exhortation }
+      let found = phrases.found
+      if isAttitude(sentence, own, found.span) { return .exhortation }
     }
     if sentence.has(.closing), closes(sentence) { return .deliverable }
-    return isWithoutMatter(sentence, number, isTold: signs.hasActor, &phrases)
+    return isWithoutMatter(sentence, number, isTold: signs.hasActor)
       ? .exhortation : .standing
   }
 
@@ -47,12 +50,11 @@ struct SubstanceRules {
   /// Something is demanded, but nothing that a department could be asked about; a body that is told
   /// (`isTold`) without a word of attitude can be asked.
   private func isWithoutMatter(
-    _ sentence: Sentence, _ number: Int, isTold: Bool, _ phrases: inout PhraseReader
+    _ sentence: Sentence, _ number: Int, isTold: Bool
   ) -> Bool {
     guard sentence.has([.must, .forbid, .hope, .attitude]), !sentence.has([.concrete, .assigning])
     else { return false }
-    for phrase in phrases.phrases(of: number)
-    where map.duties.namesTrade(phrases.found[phrase].term) {
+    for phrase in phrases.phrases(of: number) where phrases.found[phrase].namesTrade {
       return false
     }
     return sentence.has(.attitude) || !isTold && !isSetRule(sentence)
@@ -103,7 +105,7 @@ struct SubstanceRules {
   /// More clauses speak of attitude than of what could be checked; where they are as many, the first
   /// one decides, unless there is another act or somebody leads.
   private func isAttitude(
-    _ sentence: Sentence, _ own: Range<Int>, _ found: borrowing Span<TermMatch>
+    _ sentence: Sentence, _ own: Range<Int>, _ found: borrowing Span<FoundPhrase>
   ) -> Bool {
     let clauses = sentence.clauses
     var attitude = 0
@@ -125,13 +127,12 @@ struct SubstanceRules {
       // `乡村振兴是一场硬仗` names a trade and demands nothing of it.
       let isStatement = clause.has(.copula) && isStatement(clause)
       let end = clause.range.upperBound
-      while phrase < own.upperBound, Int(found[phrase].start) < end {
-        let start = Int(found[phrase].start)
+      while phrase < own.upperBound, Int(found[phrase].match.start) < end {
+        let start = Int(found[phrase].match.start)
         if !isStatement, !isBare, bearing == .none, start >= demand, !isAttitude(at: start, clause)
         {
-          let term = found[phrase].term
           let isAct = clause.head == .verb && !clause.has(.attitude)
-          if map.duties.strength(of: term) == .special || isAct && map.duties.namesTrade(term) {
+          if found[phrase].entry.strength == .special || isAct && found[phrase].namesTrade {
             isCheckable = true
           }
         }

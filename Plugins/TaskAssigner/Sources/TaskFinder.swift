@@ -16,7 +16,6 @@ struct TaskFinder {
   /// What changes from sentence to sentence, apart from the rules: what is one's own to change must be
   /// counted whenever it is handed around.
   private struct Progress {
-    var phrases: PhraseReader
     var targets: TargetFinder
     var workspace: DutyBuilder.Workspace
     var mood = Mood()
@@ -35,25 +34,26 @@ struct TaskFinder {
     self.directory = directory
     self.reading = reading
     self.map = map
+    let phrases = PhraseIndex(reading, map.duties)
     let names = ActorNames(reading, vocabulary, directory)
     detector = TaskDetector(reading, names)
-    substances = SubstanceRules(reading, map)
+    substances = SubstanceRules(reading, map, phrases)
     actors = ActorRules(reading, vocabulary, names)
     deadlines = DeadlineRules(reading, vocabulary, base)
     frequencies = FrequencyRules(reading.view, vocabulary)
-    joins = JoinRules(reading, map)
-    builder = DutyBuilder(reading, map, directory, level: level)
+    joins = JoinRules(reading, phrases)
+    builder = DutyBuilder(reading, map, phrases, directory, level: level)
   }
 
   /// The duties in the order of the text.
   func duties(_ targets: consuming TargetFinder) -> [Duty] {
     var progress = Progress(
-      phrases: PhraseReader(reading, map), targets: targets,
+      targets: targets,
       workspace: DutyBuilder.Workspace(ballot: Ballot(departments: directory.recipients.count)))
     progress.duties.reserveCapacity(reading.sentences.count / 2)
     for number in reading.sentences.indices {
       guard let task = task(number, &progress) else { continue }
-      if !joins.continues(task, progress.open, &progress.phrases) { close(&progress) }
+      if !joins.continues(task, progress.open) { close(&progress) }
       progress.open.append(task)
     }
     close(&progress)
@@ -69,7 +69,7 @@ struct TaskFinder {
     progress.duties[last].id = Self.ids[last + 1]
     builder.fill(
       &progress.duties[last], from: progress.open, progress.findings,
-      heading: leads(above: first.sentence), &progress.phrases, &progress.targets,
+      heading: leads(above: first.sentence), &progress.targets,
       &progress.workspace)
     progress.open.removeAll(keepingCapacity: true)
   }
@@ -114,7 +114,7 @@ struct TaskFinder {
       sentence: number, hasLabel: signs.hasLabel, hasTarget: hasTarget,
       substance: substances.substance(
         of: number, signs, hasTarget: hasTarget, hasDeadline: !deadlines.isEmpty,
-        hasRhythm: frequencies.contains { $0.rule != "yearly" }, &progress.phrases),
+        hasRhythm: frequencies.contains { $0.rule != "yearly" }),
       actors: Self.keep(actors, in: &progress.findings.actors),
       deadlines: Self.keep(deadlines, in: &progress.findings.deadlines),
       frequencies: Self.keep(frequencies, in: &progress.findings.frequencies),
