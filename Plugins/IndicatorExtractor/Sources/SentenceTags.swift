@@ -81,20 +81,21 @@ struct SentenceTags {
     (self.words, self.names) = ([], [])
     starts.withUnsafeMutableBufferPointer { starts in
       ends.withUnsafeMutableBufferPointer { ends in
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: hits.count) { nodes in
+        withUnsafeTemporaryAllocation(of: TermTable.Walk.self, capacity: hits.count) { walks in
           let scalars = text.span
           var count = 0
           for hit in hits {
-            nodes[count] = Int32(truncatingIfNeeded: table.start(scalars, at: Int(hit)))
+            walks[count] = table.start(scalars, at: Int(hit))
             count += 1
           }
+          for index in walks.indices { _ = table.step(scalars, &walks[index]) }
           count = 0
           var (wordEnd, nameEnd) = (0, 0)
           for hit in hits {
-            let (place, node) = (Int(hit), Int(nodes[count]))
+            let (place, walk) = (Int(hit), walks[count])
             count += 1
-            guard node >= 0, place >= wordEnd || place >= nameEnd else { continue }
-            let (word, name) = table.longest(scalars, at: place, from: node)
+            guard walk.node >= 0, place >= wordEnd || place >= nameEnd else { continue }
+            let (word, name) = table.longest(scalars, from: walk)
             if word.isTerm, place >= wordEnd, place + word.length <= range.upperBound {
               wordEnd = place + word.length
               let classes = classes[word.term]

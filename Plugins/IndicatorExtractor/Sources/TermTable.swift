@@ -116,46 +116,62 @@ struct TermTable: Sendable {
     UInt64(truncatingIfNeeded: node) << 21 | UInt64(scalar)
   }
 
+  /// A walk along a text: the node it has come to, and the place of the character that comes next.
+  struct Walk {
+    /// -1 where no term can begin.
+    var node: Int32
+    var next: Int32
+  }
+
   /// The longest term of each list that begins at a place of a text.
   @inline(__always)
   func longest(
     _ scalars: borrowing Span<Unicode.Scalar>, at place: Int
   ) -> (first: Entry, second: Entry) {
-    longest(scalars, at: place, from: start(scalars, at: place))
+    longest(scalars, from: start(scalars, at: place))
   }
 
-  /// The node of the two characters at a place, or of the first alone; -1 where no term can begin.
+  /// Begins a walk with the two characters at a place, or with the first alone.
   ///
-  /// A search may ask for the starts of several places first: then the memory is waited for once.
+  /// A search may begin the walks of several places first, then let each take a step: the tables lie far
+  /// away, and so the memory is waited for once for all of them.
   @inline(__always)
-  func start(_ scalars: borrowing Span<Unicode.Scalar>, at place: Int) -> Int {
+  func start(_ scalars: borrowing Span<Unicode.Scalar>, at place: Int) -> Walk {
     let first = scalars[place].value
-    if place + 1 < scalars.count,
-      let node = pairs.target(Self.key(first, scalars[unchecked: place + 1].value))
-    {
-      return node
+    var node: Int?
+    if place + 1 < scalars.count {
+      node = pairs.target(Self.key(first, scalars[unchecked: place + 1].value))
     }
-    return pairs.target(Self.key(first, Self.none)) ?? -1
+    return Walk(
+      node: Int32(truncatingIfNeeded: node ?? pairs.target(Self.key(first, Self.none)) ?? -1),
+      next: Int32(truncatingIfNeeded: place + 2))
   }
 
-  /// The longest term of each list that begins at a place whose start is known.
+  /// Takes a walk one character on; tells whether one leads on.
   @inline(__always)
-  func longest(
-    _ scalars: borrowing Span<Unicode.Scalar>, at place: Int, from start: Int
-  ) -> (first: Entry, second: Entry) {
-    guard start >= 0 else { return (.none, .none) }
+  func step(_ scalars: borrowing Span<Unicode.Scalar>, _ walk: inout Walk) -> Bool {
     // Unchecked: an edge leads to a node.
     let nodes = self.nodes.span
-    var node = start
-    var next = place + 2
-    while next < scalars.count,
+    let (node, next) = (Int(walk.node), Int(walk.next))
+    guard node >= 0, next < scalars.count,
       nodes[unchecked: node].children >> UInt64(scalars[unchecked: next].value & 63) & 1 != 0,
       let child = edges.target(Self.key(node, scalars[unchecked: next].value))
-    {
-      node = child
-      next += 1
-    }
-    return (nodes[unchecked: node].first, nodes[unchecked: node].second)
+    else { return false }
+    walk = Walk(
+      node: Int32(truncatingIfNeeded: child), next: Int32(truncatingIfNeeded: next + 1))
+    return true
+  }
+
+  /// Walks on to the end: the longest term of each list on the way.
+  @inline(__always)
+  func longest(
+    _ scalars: borrowing Span<Unicode.Scalar>, from start: Walk
+  ) -> (first: Entry, second: Entry) {
+    guard start.node >= 0 else { return (.none, .none) }
+    var walk = start
+    while step(scalars, &walk) {}
+    let nodes = self.nodes.span
+    return (nodes[unchecked: Int(walk.node)].first, nodes[unchecked: Int(walk.node)].second)
   }
 }
 
