@@ -83,7 +83,7 @@ struct DictionaryBuilder {
         term.error("none of 'near', 'unless-near' and 'in'", hint: "move the terms to 'terms'"))
     }
     return Condition(
-      near: scalars(group.near), unlessNear: scalars(group.unlessNear),
+      near: NearWords(scalars(group.near)), unlessNear: NearWords(scalars(group.unlessNear)),
       functions: (group.functions ?? []).compactMap { function($0) },
       before: group.sentencesBefore?.value ?? 0, after: group.sentencesAfter?.value ?? 0)
   }

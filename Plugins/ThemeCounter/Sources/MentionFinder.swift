@@ -42,9 +42,7 @@ struct MentionFinder {
       else { return false }
     }
     let own = view.range(ofBytes: sentences[place.sentence].range)
-    if condition.unlessNear.contains(where: { stands($0, own, outside: place.range) }) {
-      return false
-    }
+    if condition.unlessNear.stand(in: view, own, outside: place.range) { return false }
     if condition.near.isEmpty { return true }
     var near = own
     if condition.before > 0 || condition.after > 0 {
@@ -53,26 +51,6 @@ struct MentionFinder {
       near = view.range(
         ofBytes: sentences[first].range.lowerBound..<sentences[last].range.upperBound)
     }
-    return condition.near.contains { stands($0, near, outside: place.range) }
-  }
-
-  /// Whether a word stands in a range of the view, not as a part of the term itself.
-  private func stands(
-    _ word: [Unicode.Scalar], _ range: Range<Int>, outside term: Range<Int>
-  ) -> Bool {
-    let text = view.scalars
-    let scalars = text.span
-    let word = word.span
-    let first = word[0]
-    var start = range.lowerBound
-    while start + word.count <= range.upperBound {
-      if scalars[start] == first, !term.contains(start) {
-        var length = 1
-        while length < word.count, scalars[start + length] == word[length] { length += 1 }
-        if length == word.count { return true }
-      }
-      start += 1
-    }
-    return false
+    return condition.near.stand(in: view, near, outside: place.range)
   }
 }

@@ -73,8 +73,8 @@ struct ThemeDictionary: Sendable {
 
 /// What must stand near a term, or must not.
 struct Condition: Sendable {
-  var near: [[Unicode.Scalar]]
-  var unlessNear: [[Unicode.Scalar]]
+  var near: NearWords
+  var unlessNear: NearWords
   /// The term stands in a part with one of these; empty where any will do.
   var functions: [Segment.Function]
   /// Sentences before and behind the term's own that `near` looks at.
