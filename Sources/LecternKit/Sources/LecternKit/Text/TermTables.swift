@@ -122,7 +122,7 @@ struct PairTable: Sendable {
 /// Terms of one character: a bit for each last twelve bits rejects most characters, a small hash table
 /// tells the rest.
 struct SingleTable: Sendable {
-  private var bits: [UInt64] = []
+  private(set) var bits: [UInt64] = []
   /// The character in the upper half, the term in the lower one; all ones where there is none.
   private var words: [UInt64] = []
   private static let empty = UInt64.max
@@ -152,9 +152,7 @@ struct SingleTable: Sendable {
   /// The term that a character is, or -1; there must be terms.
   @inline(__always)
   func term(_ scalar: UInt32) -> Int32 {
-    guard bits.span[unchecked: Int(scalar &>> 6 & 63)] &>> UInt64(scalar) & 1 != 0 else {
-      return -1
-    }
+    guard Self.mayHold(scalar, bits.span) & 1 != 0 else { return -1 }
     let words = words.span
     var place = place(scalar)
     while words[unchecked: place] != Self.empty {
@@ -167,20 +165,11 @@ struct SingleTable: Sendable {
     return -1
   }
 
-  /// A bit for each of the 64 places from `start` on whose character may be a term.
-  @inline(never)
-  func places(
-    _ scalars: borrowing Span<Unicode.Scalar>, from start: Int, limit: Int
-  ) -> UInt64 {
-    let singles = bits.span
-    var bits: UInt64 = 0
-    let end = min(start &+ 64, limit)
-    var place = start
-    while place < end {
-      let scalar = scalars[unchecked: place].value
-      bits = bits &>> 1 | (singles[unchecked: Int(scalar &>> 6 & 63)] &>> UInt64(scalar)) &<< 63
-      place &+= 1
-    }
-    return bits &>> UInt64(64 &- (end &- start))
+  /// In the lowest bit, whether a character may be a term.
+  ///
+  /// Unchecked: there are 64 words of bits.
+  @inline(__always)
+  static func mayHold(_ scalar: UInt32, _ bits: borrowing Span<UInt64>) -> UInt64 {
+    bits[unchecked: Int(scalar &>> 6 & 63)] &>> UInt64(scalar)
   }
 }

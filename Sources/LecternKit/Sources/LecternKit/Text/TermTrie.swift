@@ -273,29 +273,62 @@ struct TermTrie: Sendable {
     precondition(all & Node.unused == 0)
   }
 
-  /// A bit for each of the 64 places from `start` on where a term may begin. A function of its own: the
-  /// loops need all registers.
-  ///
-  /// Unchecked: `start < limit <= scalars.count`, and slots are masked to the size of the filter.
-  @inline(never)
+  /// A bit for each of the 64 places from `start` on where a term may begin.
+  @inline(__always)
   private func candidates(
     _ scalars: borrowing Span<Unicode.Scalar>, from start: Int, limit: Int
+  ) -> UInt64 {
+    singles.isEmpty
+      ? pairCandidates(scalars, from: start, limit: limit)
+      : allCandidates(scalars, from: start, limit: limit)
+  }
+
+  /// Where no term is one character. A function of its own: the loop needs all registers.
+  @inline(never)
+  private func pairCandidates(
+    _ scalars: borrowing Span<Unicode.Scalar>, from start: Int, limit: Int
+  ) -> UInt64 {
+    candidates(scalars, from: start, limit: limit) { _ in 0 }
+  }
+
+  @inline(never)
+  private func allCandidates(
+    _ scalars: borrowing Span<Unicode.Scalar>, from start: Int, limit: Int
+  ) -> UInt64 {
+    let singles = singles.bits.span
+    return candidates(scalars, from: start, limit: limit) {
+      SingleTable.mayHold($0, singles)
+    }
+  }
+
+  /// Pairs by the filter, single characters by `isSingle`, which tells in the lowest bit.
+  ///
+  /// Unchecked: `start < limit <= scalars.count`, and slots are masked to the size of the filter.
+  @inline(__always)
+  private func candidates(
+    _ scalars: borrowing Span<Unicode.Scalar>, from start: Int, limit: Int,
+    _ isSingle: (UInt32) -> UInt64
   ) -> UInt64 {
     let filter = filter.span
     // Bits come in at the top and move down, one each step.
     var bits: UInt64 = 0
-    var first = Self.mixed(scalars[unchecked: start].value)
+    var scalar = scalars[unchecked: start].value
+    var first = Self.mixed(scalar)
+    let end = min(start &+ 64, limit)
     let pairs = min(start &+ 64, limit &- 1)
     var place = start
     while place < pairs {
       place &+= 1
-      let second = Self.mixed(scalars[unchecked: place].value)
+      let next = scalars[unchecked: place].value
+      let second = Self.mixed(next)
       let slot = filterSlot(first, second)
-      bits = bits &>> 1 | (filter[unchecked: slot &>> 6] &>> UInt64(slot)) &<< 63
-      first = second
+      let bit = filter[unchecked: slot &>> 6] &>> UInt64(slot) | isSingle(scalar)
+      bits = bits &>> 1 | bit &<< 63
+      (scalar, first) = (next, second)
     }
-    bits = pairs > start ? bits &>> UInt64(64 &- (pairs &- start)) : 0
-    return singles.isEmpty ? bits : bits | singles.places(scalars, from: start, limit: limit)
+    // The last character of a range begins no pair.
+    if pairs < end { bits = bits &>> 1 | isSingle(scalar) &<< 63 }
+    return bits &>> UInt64(64 &- (end &- start))
   }
 
   /// The longest term that begins at a place, whose pair was looked up, and where it ends; -1 where none
