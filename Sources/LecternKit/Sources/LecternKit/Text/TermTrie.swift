@@ -168,10 +168,16 @@ struct TermTrie: Sendable {
     let scalars = text.span
     var slot = PairTable.Slot.none
     if start + 1 < scalars.count {
-      let key = PairTable.key(
-        scalars[unchecked: start].value, scalars[unchecked: start + 1].value)
-      let found = pairs.slot(key)
-      if found.isOf(key) { slot = found }
+      let (first, second) = (
+        scalars[unchecked: start].value, scalars[unchecked: start + 1].value
+      )
+      // The filter is small and near at hand.
+      let bit = filterSlot(Self.mixed(first), Self.mixed(second))
+      if filter.span[unchecked: bit >> 6] >> UInt64(bit & 63) & 1 != 0 {
+        let key = PairTable.key(first, second)
+        let found = pairs.slot(key)
+        if found.isOf(key) { slot = found }
+      }
     }
     let (term, end) = longest(slot, scalars, nodes.span, at: start, limit: text.count)
     return term < 0 ? nil : TermMatch(start: Int32(start), end: Int32(end), term: term)
