@@ -71,7 +71,9 @@ private struct SeededGenerator: RandomNumberGenerator {
       let terms = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
         word(1...5, of: letters, &generator)
       }
-      let view = NormalizedText(word(0...40, of: letters, &generator))
+      // Now and then more places where terms begin than are looked up at once.
+      let length = pair.isMultiple(of: 20) ? 100...300 : 0...40
+      let view = NormalizedText(word(length, of: letters, &generator))
       let matcher = TermMatcher(terms)
       let expected = naiveMatches(terms.map { NormalizedText($0).scalars }, in: view.scalars)
       let found = matcher.matches(in: view).map { Place($0) }
@@ -96,6 +98,41 @@ private struct SeededGenerator: RandomNumberGenerator {
       }
       #expect(inside == moved)
     }
+  }
+
+  @Test func rangesAreSearchedTogetherAsOneByOne() {
+    var generator = SeededGenerator(state: 11)
+    for _ in 0..<1_000 {
+      let matcher = TermMatcher((0..<6).map { _ in word(1...4, of: 3, &generator) })
+      let view = NormalizedText(word(0...300, of: 3, &generator))
+      var ends = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
+        Int.random(in: 0...view.count, using: &generator)
+      }
+      ends.sort()
+      let ranges = zip(ends, ends.dropFirst()).enumerated().filter { $0.offset % 3 != 1 }
+        .map { $0.element.0..<$0.element.1 }
+      let together = matcher.matches(in: view, ranges: ranges)
+      #expect(together == ranges.flatMap { matcher.matches(in: view, range: $0) })
+    }
+  }
+
+  /// Each of many terms stands in the text, between full stops.
+  @Test func tensOfThousandsOfTermsAreFound() {
+    var generator = SeededGenerator(state: 3)
+    var terms: [String] = []
+    for _ in 0..<30_000 {
+      var term = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        term.append(
+          Unicode.Scalar(UInt32.random(in: 0x4e00...0x9000, using: &generator)) ?? "甲")
+      }
+      terms.append(String(term))
+    }
+    let firsts = Dictionary(
+      terms.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let matcher = TermMatcher(terms)
+    let found = matcher.matches(in: NormalizedText(terms.joined(separator: "。")))
+    #expect(found.map { Int($0.term) } == terms.map { firsts[$0] })
   }
 
   @Test func theLongestTermAtAPlaceIsFoundAlone() {
