@@ -23,6 +23,7 @@ struct Lectern: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away (`lectern export … | head`) is no error.
     signal(SIGPIPE, SIG_IGN)
+    keepFreedMemory()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -46,6 +47,21 @@ struct Lectern: AsyncParsableCommand {
       Glibc.exit(status == .validationFailure ? Failure.wrong : Failure.failed)
     }
   }
+}
+
+/// Tells the C library to keep up to 64 MB of freed memory and to serve all but huge requests from it:
+/// what one speech gives back the next one wants, and it would be returned to the system and asked for
+/// again, page by page, some thousands of times a second (mallopt(3)).
+///
+/// Looked up by name: the module Glibc does not have it.
+private func keepFreedMemory() {
+  typealias Setting = @convention(c) (_ parameter: Int32, _ value: Int32) -> Int32
+  guard let mallopt = dlsym(nil, "mallopt").map({ unsafeBitCast($0, to: Setting.self) }) else {
+    return
+  }
+  let (trimThreshold, mmapThreshold): (Int32, Int32) = (-1, -3)
+  _ = mallopt(trimThreshold, 64 << 20)
+  _ = mallopt(mmapThreshold, 32 << 20)
 }
 
 /// An error with the words for the user and the exit status.
