@@ -8,7 +8,13 @@ struct FoundTask: Sendable {
   var hasLabel: Bool
   /// A figure to be met stands in it.
   var hasTarget: Bool
-  var substance: Duty.Substance
+  /// The body that must act stands in it.
+  var hasActor: Bool
+  /// It announces what comes: `现就做好防汛工作讲三点意见`.
+  var announces: Bool
+  /// It is to be done again and again, oftener than once a year.
+  var hasRhythm: Bool
+  var substance = Duty.Substance.standing
   /// Its places in the lists of `Findings`.
   var actors: Range<Int>
   var deadlines: Range<Int>

@@ -14,18 +14,25 @@ struct FoundPhrase {
 
 /// The phrases of the map of duties by sentence.
 ///
-/// All are found in one pass before the rules ask for any: the map is large, and what a search leaves of it
-/// near at hand is gone when the next sentence's turn comes. Sentences that no rule asks about are passed
-/// over.
+/// Those of tasks and of the headings above them are found, in one pass before the rules ask for any: the map
+/// is large, and what a search leaves of it near at hand is gone when the next sentence's turn comes.
 final class PhraseIndex {
   let found: [FoundPhrase]
   /// For each sentence the numbers of its phrases.
   private let numbers: [ShortRange]
 
-  init(_ reading: Reading, _ table: PhraseTable) {
+  init(_ reading: Reading, _ tasks: [FoundTask], _ table: PhraseTable) {
     let sentences = reading.sentences
-    let matches = table.terms.matches(
-      in: reading.view, ranges: sentences.filter(\.isRead).map(\.range))
+    var isAskedFor = [Bool](repeating: false, count: sentences.count)
+    for task in tasks {
+      isAskedFor[task.sentence] = true
+      reading.visitHeadings(above: task.sentence) { heading in
+        isAskedFor[heading] = true
+        return true
+      }
+    }
+    let ranges = sentences.indices.filter { isAskedFor[$0] }.map { sentences[$0].range }
+    let matches = table.terms.matches(in: reading.view, ranges: ranges)
     found = matches.map { table.phrase($0) }
     var place = 0
     numbers = sentences.map { sentence in

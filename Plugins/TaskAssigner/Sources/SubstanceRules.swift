@@ -15,18 +15,18 @@ struct SubstanceRules {
     self.phrases = phrases
   }
 
-  func substance(
-    of number: Int, _ signs: Signs, hasTarget: Bool, hasDeadline: Bool,
-    hasRhythm: Bool
-  ) -> Duty.Substance {
-    if signs.announces { return .exhortation }
-    if hasTarget || hasDeadline { return .deliverable }
+  func substance(of task: FoundTask) -> Duty.Substance {
+    if task.announces { return .exhortation }
+    if task.hasTarget || !task.deadlines.isEmpty { return .deliverable }
+    let number = task.sentence
     let sentence = reading.sentences[number]
     // What is demanded there of nobody is the promise to do better.
     let looksBack = sentence.function == .review || sentence.function == .problems
-    if looksBack, !signs.hasActor { return .exhortation }
+    if looksBack, !task.hasActor { return .exhortation }
     // What is done every month can be looked at.
-    if hasRhythm { return sentence.has(.closing) && closes(sentence) ? .deliverable : .standing }
+    if task.hasRhythm {
+      return sentence.has(.closing) && closes(sentence) ? .deliverable : .standing
+    }
     if holdsTheme(sentence) { return .exhortation }
     if sentence.has([.attitude, .guide]) {
       let own = phrases.phrases(of: number)
@@ -34,7 +34,7 @@ struct SubstanceRules {
       if isAttitude(sentence, own, found.span) { return .exhortation }
     }
     if sentence.has(.closing), closes(sentence) { return .deliverable }
-    return isWithoutMatter(sentence, number, isTold: signs.hasActor)
+    return isWithoutMatter(sentence, number, isTold: task.hasActor)
       ? .exhortation : .standing
   }
 

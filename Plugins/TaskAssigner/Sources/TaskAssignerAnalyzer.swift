@@ -28,10 +28,11 @@ public struct TaskAssignerAnalyzer: Analyzer {
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
     let segments = annotations[.segments]
     let reading = Reading(speech: speech, segments: segments, vocabulary: vocabulary)
-    let finder = TaskFinder(
-      reading: reading, vocabulary: vocabulary, map: map, directory: directory,
-      base: TimeBase(speech, segments), level: speech.metadata.level)
-    annotations[.tasks] = finder.duties(
-      TargetFinder(annotations[.indicators], reading.view))
+    let finder = TaskFinder(reading, vocabulary, directory, TimeBase(speech, segments))
+    let targets = TargetFinder(annotations[.indicators], reading.view)
+    let (tasks, findings) = finder.tasks(targets)
+    let maker = DutyMaker(
+      reading, tasks, map, directory, actors: finder.actors, level: speech.metadata.level)
+    annotations[.tasks] = maker.duties(of: tasks, findings, targets)
   }
 }
