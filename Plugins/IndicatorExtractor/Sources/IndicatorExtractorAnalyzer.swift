@@ -27,19 +27,59 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
   public func analyze(_ speech: Speech, _ annotations: inout Annotations) throws {
     let view = speech.text.view
     let segments = annotations[.segments]
-    let scanner = ValueScanner(view, units: units)
+    let date = speech.metadata.date
+    let findings = vocabulary.read(view)
+    var values: [ValueExpression] = []
+    let sentences = read(segments, findings, in: view, date: date, into: &values)
     let resolver = NameResolver(view)
-    var tags = SentenceTags(vocabulary.read(view))
+    var tags = SentenceTags(findings)
+    var assembler = Assembler(speech.text, date: date, lexicon: lexicon, units: units)
+    var unnamed: [ValueExpression] = []
+    var named: [NamedValue] = []
+    for sentence in sentences {
+      tags.enter(sentence.range)
+      tags.addWords(view, vocabulary.words, classes: grammar.wordClasses)
+      unnamed.empty()
+      // 500万元以上固定资产投资
+      for value in values[sentence.values] where !tags.isInName(value.range) {
+        unnamed.append(value)
+      }
+      named.empty()
+      resolver.resolve(unnamed, tags: tags, into: &named)
+      let place = Assembler.Place(
+        range: sentence.range, segment: segments[sentence.segment].id,
+        function: sentence.function, headline: sentence.headline, period: sentence.period)
+      assembler.add(named, place: place, mood: sentence.mood, tags: tags)
+      if sentence.headline != nil || sentence.function == .targets {
+        assembler.addUnquantified(named, place: place, tags: tags)
+      }
+      assembler.addStretch(tags)
+    }
+    assembler.finish()
+    let choice = HeadlineChoice(lexicon: lexicon, text: speech.text)
+    choice.adopt(&assembler.records, segments: segments, year: date?.year)
+    choice.settle(&assembler.records)
+    annotations[Restatements.layer] = Restatements(lexicon: lexicon).check(
+      &assembler.records, &assembler.figures)
+    annotations[HeadlineTargets.layer] = headlineTargets.rows(of: assembler.records, in: speech)
+    annotations[.indicators] = assembler.records
+  }
+
+  /// The sentences that may state something, and their values.
+  ///
+  /// What follows is left for a second round: the code of both together is more than stays near at hand
+  /// from one sentence to the next.
+  private func read(
+    _ segments: [Segment], _ findings: Vocabulary.Findings, in view: NormalizedText,
+    date: CalendarDate?, into values: inout [ValueExpression]
+  ) -> [ReadSentence] {
+    let scanner = ValueScanner(view, units: units)
+    var tags = SentenceTags(findings)
     var cursor = PlaceCursor(view)
     var headlines = HeadlineRule(view)
-    let date = speech.metadata.date
     var moods = MoodRule(view, grammar, date: date)
-    var mood = Mood()
-    let year = date?.year
-    var assembler = Assembler(speech.text, date: date, lexicon: lexicon, units: units)
-    var values: [ValueExpression] = []
-    var named: [NamedValue] = []
-    var parts = PartTable(year: year)
+    var parts = PartTable(year: date?.year)
+    var sentences: [ReadSentence] = []
     for index in segments.indices {
       guard segments[index].kind == .sentence else {
         parts.enter(segments, index)
@@ -50,40 +90,43 @@ public struct IndicatorExtractorAnalyzer: Analyzer {
       let function =
         segments[index].function ?? parts.function(of: segments[index].parent)
       var headline = headlines.start(in: segments[index].parent, function: function, tags: tags)
-      moods.read(tags, into: &mood)
-      values.empty()
+      let mood = moods.read(tags)
+      let first = values.count
       scanner.scan(tags, into: &values)
       guard
-        !values.isEmpty || headline != nil || function == .targets
+        values.count > first || headline != nil || function == .targets
           || tags.senseClasses.contains(.stretch)
       else { continue }
-      tags.addWords(view, vocabulary.words, classes: grammar.wordClasses)
-      // 500万元以上固定资产投资
-      values.removeAll { tags.isInName($0.range) }
-      if headlines.isBehind, tags.name(startingAt: tags.range.lowerBound) != nil {
-        headline = tags.range.lowerBound
-        headlines.goOn()
+      if headlines.isBehind {
+        tags.addWords(view, vocabulary.words, classes: grammar.wordClasses)
+        if tags.name(startingAt: tags.range.lowerBound) != nil {
+          headline = tags.range.lowerBound
+          headlines.goOn()
+        }
       }
-      named.empty()
-      resolver.resolve(values, tags: tags, into: &named)
-      let place = Assembler.Place(
-        range: tags.range, segment: segments[index].id, function: function, headline: headline,
-        period: parts.period)
-      assembler.add(named, place: place, mood: mood, tags: tags)
-      if headline != nil || function == .targets {
-        assembler.addUnquantified(named, place: place, tags: tags)
-      }
-      assembler.addStretch(tags)
+      sentences.append(
+        ReadSentence(
+          segment: index, range: tags.range, values: first..<values.count, function: function,
+          headline: headline, period: parts.period, mood: mood))
     }
-    assembler.finish()
-    let choice = HeadlineChoice(lexicon: lexicon, text: speech.text)
-    choice.adopt(&assembler.records, segments: segments, year: year)
-    choice.settle(&assembler.records)
-    annotations[Restatements.layer] = Restatements(lexicon: lexicon).check(
-      &assembler.records, &assembler.figures)
-    annotations[HeadlineTargets.layer] = headlineTargets.rows(of: assembler.records, in: speech)
-    annotations[.indicators] = assembler.records
+    return sentences
   }
+}
+
+/// A sentence that may state something.
+private struct ReadSentence {
+  /// Index of its segment.
+  var segment: Int
+  /// In the view.
+  @Packed var range: Range<Int>
+  /// Indexes of its values.
+  @Packed var values: Range<Int>
+  var function: Segment.Function?
+  /// Where the year's main targets begin in it.
+  var headline: Int?
+  /// What the heading of the topmost part names.
+  var period: String?
+  var mood: Mood
 }
 
 extension Segment.Role? {

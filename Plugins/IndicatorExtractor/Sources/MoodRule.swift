@@ -44,8 +44,8 @@ struct MoodRule {
   }
 
   /// The mood of the sentence whose tags these are.
-  mutating func read(_ tags: borrowing SentenceTags, into mood: inout Mood) {
-    mood.turns.empty()
+  mutating func read(_ tags: borrowing SentenceTags) -> Mood {
+    var mood = Mood()
     if tags.range.lowerBound >= paragraphEnd { enter(tags) }
     if tags.range.count <= 24, view.scalars[tags.range.lowerBound].isOrdinal,
       opensFault(tags.range)
@@ -62,7 +62,7 @@ struct MoodRule {
     mood.plans = announcesPlan
     mood.atStart = isFault || looksBack && (!isMixed || looksBackNow)
     guard looksBack, isMixed, !tags.senseClasses.isDisjoint(with: [.retrospect, .demand]) else {
-      return
+      return mood
     }
     for index in tags.senses {
       let mark = tags.allSenses[index]
@@ -75,6 +75,7 @@ struct MoodRule {
         looksBackNow = false
       }
     }
+    return mood
   }
 
   private func isRetrospect(_ mark: TaggedWord) -> Bool {
