@@ -46,15 +46,21 @@ struct DutyMaker {
         &workspace)
       open.removeAll(keepingCapacity: true)
     }
-    for var task in tasks {
-      task.substance = substances.substance(of: task)
-      task.onlyAssigns =
-        !task.actors.isEmpty && joins.onlyAssigns(reading.sentences[task.sentence])
+    for task in tasks.map(told) {
       if !joins.continues(task, open) { close() }
       open.append(task)
     }
     close()
     return duties
+  }
+
+  /// A task with what kind it is of.
+  private func told(_ task: FoundTask) -> FoundTask {
+    var task = task
+    task.substance = substances.substance(of: task)
+    task.onlyAssigns =
+      !task.actors.isEmpty && joins.onlyAssigns(reading.sentences[task.sentence])
+    return task
   }
 
   /// Who leads by the heading above: `（一）项目建设（张县长牵头）`.

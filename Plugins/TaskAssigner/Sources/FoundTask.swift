@@ -13,12 +13,12 @@ struct FoundTask: Sendable {
   /// It announces what comes: `现就做好防汛工作讲三点意见`.
   var announces: Bool
   /// It is to be done again and again, oftener than once a year.
-  var hasRhythm: Bool
+  var hasRhythm = false
   var substance = Duty.Substance.standing
   /// Its places in the lists of `Findings`.
-  var actors: Range<Int>
+  var actors = 0..<0
   var deadlines: Range<Int>
-  var frequencies: Range<Int>
+  var frequencies = 0..<0
   /// All who are named help somebody: `县供电公司配合做好用电保障`.
   var onlyHelps = false
   /// It says who does what was said before, and nothing to do: `县发改局牵头，县财政局配合。`

@@ -33,7 +33,23 @@ struct TaskFinder {
     for number in reading.sentences.indices {
       if let task = task(number, &progress) { progress.tasks.append(task) }
     }
+    for number in progress.tasks.indices {
+      complete(&progress.tasks[number], &progress.findings)
+    }
     return (progress.tasks, progress.findings)
+  }
+
+  /// Enters who must do a task and how often.
+  private func complete(_ task: inout FoundTask, _ findings: inout Findings) {
+    let sentence = reading.sentences[task.sentence]
+    if sentence.marks.contains(.frequency) {
+      let frequencies = frequencies.frequencies(in: sentence.range)
+      task.hasRhythm = frequencies.contains { $0.rule != "yearly" }
+      task.frequencies = Self.keep(frequencies, in: &findings.frequencies)
+    }
+    let actors = actors.actors(in: sentence)
+    task.onlyHelps = !actors.isEmpty && actors.allSatisfy { $0.role == .support }
+    task.actors = Self.keep(actors, in: &findings.actors)
   }
 
   /// `国庆节前`, `年内`: a term that something must be done by, and that is not over.
@@ -69,16 +85,10 @@ struct TaskFinder {
     let deadlines = sentence.marks.contains(.deadline) ? deadlines.deadlines(in: sentence) : []
     guard isTask || deadlines.contains(where: isTerm) else { return nil }
     if !hasTarget, deadlines.isEmpty, detector.isSaying(sentence, signs) { return nil }
-    let frequencies =
-      sentence.marks.contains(.frequency) ? frequencies.frequencies(in: sentence.range) : []
-    let actors = actors.actors(in: sentence)
     return FoundTask(
       sentence: number, hasLabel: signs.hasLabel, hasTarget: hasTarget, hasActor: signs.hasActor,
-      announces: signs.announces, hasRhythm: frequencies.contains { $0.rule != "yearly" },
-      actors: Self.keep(actors, in: &progress.findings.actors),
-      deadlines: Self.keep(deadlines, in: &progress.findings.deadlines),
-      frequencies: Self.keep(frequencies, in: &progress.findings.frequencies),
-      onlyHelps: !actors.isEmpty && actors.allSatisfy { $0.role == .support })
+      announces: signs.announces,
+      deadlines: Self.keep(deadlines, in: &progress.findings.deadlines))
   }
 
   /// Adds what was found to a list and tells where it stands there.
