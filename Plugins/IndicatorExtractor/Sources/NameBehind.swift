@@ -217,15 +217,18 @@ extension NameResolver {
   func fillAhead(
     from first: Int, tags: borrowing SentenceTags, _ named: inout [NamedValue]
   ) {
-    var following: NamedValue?
+    // The number of the nearest value behind that has a name.
+    var following: Int?
     for index in stride(from: named.count - 1, through: first, by: -1) {
       if named[index].name != nil {
-        following = named[index]
-      } else if let act = act(of: named[index].value, until: following, tags) {
+        following = index
+      } else if let act = act(
+        of: named[index].value, until: following.map { named[$0].value.range.lowerBound }, tags)
+      {
         named[index].name = NameReference(act)
         named[index].rule = .before
       } else if let following {
-        named[index].name = following.name
+        named[index].name = named[following].name
         named[index].rule = .ahead
       }
     }
@@ -239,7 +242,7 @@ extension NameResolver {
 
   /// The verb right before a count, unless the clause goes on to a value with a name.
   private func act(
-    of value: ValueExpression, until following: NamedValue?, _ tags: borrowing SentenceTags
+    of value: ValueExpression, until following: Int?, _ tags: borrowing SentenceTags
   ) -> Range<Int>? {
     var start = value.range.lowerBound
     if start > tags.range.lowerBound, scalars[start - 1] == "的" { start -= 1 }
@@ -249,7 +252,7 @@ extension NameResolver {
       word.range.count == 2
     else { return nil }
     if let following {
-      let between = value.range.upperBound..<following.value.range.lowerBound
+      let between = value.range.upperBound..<following
       guard scalars[between].contains(where: { $0 == "，" || $0 == "；" }) else { return nil }
     }
     return word.range

@@ -7,20 +7,22 @@ extension NameResolver {
     _ entry: inout NamedValue, _ phrase: Range<Int>, tags: borrowing SentenceTags, first: Int,
     _ named: [NamedValue]
   ) {
-    let previous = previousName(of: entry.value, first: first, named)
+    // For those who only look: of what may change each call would make a copy of its own.
+    let given = entry
+    let previous = previousName(of: given.value, first: first, named)
     if let previous,
-      isMeasured(entry, phrase, tags) || isLimit(entry)
-        || isOfGoal(entry, phrase, named[named.count - 1])
+      isMeasured(given, phrase, tags) || isLimit(given)
+        || isOfGoal(given, phrase, named[named.count - 1])
     {
       entry.name = previous
       // 增幅回落2个百分点，欠时间进度3个百分点
-      let first = scalars[entry.clauseStart]
+      let first = scalars[given.clauseStart]
       if first == "超" || first == "欠" { entry.name?.tail = nil }
       entry.rule = .inherited
       return
     }
-    if entry.value.kind == .percent, isCutMeasure(entry, phrase, tags),
-      let whole = previous ?? object(before: entry, tags)
+    if given.value.kind == .percent, isCutMeasure(given, phrase, tags),
+      let whole = previous ?? object(before: given, tags)
     {
       entry.name = whole
       entry.rule = .inherited
@@ -29,26 +31,26 @@ extension NameResolver {
       return
     }
     // 自筹比例，县级不超过30%; 粮食总产6亿斤，减产一成
-    if entry.value.kind == .percent, phrase.count == 2 {
+    if given.value.kind == .percent, phrase.count == 2 {
       let isLess = scalars[phrase.lowerBound] == "减" && view.has("减产", at: phrase.lowerBound)
       let isTier =
         scalars[phrase.lowerBound + 1] == "级"
         && "省市县区乡镇村".unicodeScalars.contains(scalars[phrase.lowerBound])
-      if isLess || isTier, let whole = previous ?? object(before: entry, tags, isSure: true) {
+      if isLess || isTier, let whole = previous ?? object(before: given, tags, isSure: true) {
         entry.name = whole
         entry.rule = .inherited
         if isLess { entry.predicate.change = .decrease }
         return
       }
     }
-    if let ranked = ranked(entry, named, tags), phrase.isEmpty {
+    if let ranked = ranked(given, named, tags), phrase.isEmpty {
       entry.name = ranked
       entry.rule = .before
       return
     }
     if let previous, !phrase.isEmpty,
-      isSharing(entry, phrase) || isSomeOf(entry, phrase, previous)
-        || isOfBody(entry, phrase, named[named.count - 1])
+      isSharing(given, phrase) || isSomeOf(given, phrase, previous)
+        || isOfBody(given, phrase, named[named.count - 1])
     {
       entry.name = previous
       entry.rule = .inherited
@@ -56,38 +58,38 @@ extension NameResolver {
     }
     // 各乡镇要设立卡点，全县总数不少于90个
     if previous == nil, phrase.count == 2, view.has("总数", at: phrase.lowerBound),
-      let whole = object(before: entry, tags, isSure: true)
+      let whole = object(before: given, tags, isSure: true)
     {
       entry.name = whole
       entry.rule = .inherited
       return
     }
-    let isSubject = entry.value.kind == .percent || entry.value.isRank
+    let isSubject = given.value.kind == .percent || given.value.isRank
     if isSubject, !phrase.isEmpty, isRegions(phrase, tags),
-      let name = rated(before: entry.value.range.lowerBound, first: first, named, tags)
+      let name = rated(before: given.value.range.lowerBound, first: first, named, tags)
     {
       entry.name = name
       entry.rule = .inherited
       return
     }
-    if let previous, isAllotted(entry, phrase, named[named.count - 1], tags) {
+    if let previous, isAllotted(given, phrase, named[named.count - 1], tags) {
       entry.name = previous
       entry.rule = .inherited
       return
     }
     // 企业在去年减亏2亿元的基础上，再减亏三分之一
-    if let previous, isAgain(phrase, entry.clauseStart, previous) {
+    if let previous, isAgain(phrase, given.clauseStart, previous) {
       entry.name = previous
       entry.rule = .inherited
       return
     }
-    if let previous, isOfPrevious(entry, phrase, named, tags) {
+    if let previous, isOfPrevious(given, phrase, named, tags) {
       entry.name = previous
       entry.rule = .inherited
       entry.isPart = finder.isRegion(phrase, tags)
       return
     }
-    if let previous, phrase.count > 3, isShare(phrase), entry.value.kind == .percent,
+    if let previous, phrase.count > 3, isShare(phrase), given.value.kind == .percent,
       isProportion(phrase.upperBound)
     {
       var reference = previous
@@ -99,59 +101,59 @@ extension NameResolver {
       }
     }
     // 大棚蔬菜发展到2300个，户均增收800元
-    if phrase.isEmpty, let own = earning(entry) {
+    if phrase.isEmpty, let own = earning(given) {
       entry.name = NameReference(own)
       entry.rule = .before
       return
     }
-    if previous == nil, phrase.isEmpty, let account = account(before: entry.clauseStart, tags) {
+    if previous == nil, phrase.isEmpty, let account = account(before: given.clauseStart, tags) {
       entry.name = NameReference(account)
       entry.rule = .inherited
       return
     }
-    if !isAccount(previous), let own = sanction(entry, phrase) {
+    if !isAccount(previous), let own = sanction(given, phrase) {
       entry.name = NameReference(own)
       entry.rule = .before
       return
     }
     // 拖欠的工资，财政局年底前还清一半
-    if previous == nil, entry.value.kind == .percent, phrase.count > 4,
+    if previous == nil, given.value.kind == .percent, phrase.count > 4,
       scalars[phrase.upperBound - 1] == "清" || scalars[phrase.upperBound - 1] == "完",
-      phrase.upperBound == entry.value.range.lowerBound,
-      let debt = object(before: entry, tags, isSure: true)
+      phrase.upperBound == given.value.range.lowerBound,
+      let debt = object(before: given, tags, isSure: true)
     {
       entry.name = debt
       entry.rule = .inherited
       return
     }
     // 专项资金到位3亿元，支出2亿元
-    if let previous, entry.value.kind == .money, isSpending(phrase), isFund(previous) {
+    if let previous, given.value.kind == .money, isSpending(phrase), isFund(previous) {
       entry.name = previous
       entry.rule = .inherited
       return
     }
-    if previous == nil || !isSameUnit(entry.value, named), let own = trade(entry, phrase, tags) {
+    if previous == nil || !isSameUnit(given.value, named), let own = trade(given, phrase, tags) {
       entry.name = NameReference(own)
       entry.rule = .before
       return
     }
-    let isActOnly = previous != nil && entry.value.kind != .money && isAct(phrase, tags)
+    let isActOnly = previous != nil && given.value.kind != .money && isAct(phrase, tags)
     if phrase.isEmpty || isActOnly || isShare(phrase) && previous != nil {
       entry.name =
-        previous.map { entry.value.kind == .percent ? $0 : withoutShare($0) }
-        ?? (entry.value.isRank ? field(before: entry.clauseStart, tags) : nil)
-        ?? mentioned(before: entry.value.range.lowerBound, tags)
-        ?? (phrase.isEmpty ? object(before: entry, tags) : nil)
+        previous.map { given.value.kind == .percent ? $0 : withoutShare($0) }
+        ?? (given.value.isRank ? field(before: given.clauseStart, tags) : nil)
+        ?? mentioned(before: given.value.range.lowerBound, tags)
+        ?? (phrase.isEmpty ? object(before: given, tags) : nil)
       entry.rule = entry.name == nil ? .none : .inherited
       return
     }
-    if let own = industry(entry, phrase, tags) {
+    if let own = industry(given, phrase, tags) {
       entry.name = own
       entry.rule = .before
       return
     }
     if let word = tags.word(startingAt: phrase.lowerBound), word.range == phrase,
-      word.classes.contains(.attribute), let previous, !isRateOf(entry, previous),
+      word.classes.contains(.attribute), let previous, !isRateOf(given, previous),
       // 12个县区中综合排名: the regions have none.
       phrase.lowerBound == 0
         || !isAmongRegions(phrase.lowerBound - (scalars[phrase.lowerBound - 1] == "面" ? 2 : 1))
